@@ -1,0 +1,94 @@
+/* Two hash tables of the same pairs, one found by the dictionary, one by its owner, and a filter of address bits before them, so
+ * that the death of an object that has nothing to do with aliases costs one load. A key lies within PROBES places
+ * of its hash; where these are taken, the alias is not kept and the dictionary goes under its own name. */
+#include "alias.h"
+
+#include <string.h>
+
+#include "registry.h"
+
+enum { ENTRIES = 8192, PROBES = 16, FILTER = 1 << 16 };
+
+struct pair {
+    object *key, *value;
+};
+
+static struct pair by_dict[ENTRIES], by_owner[ENTRIES];
+static uint8_t filter[FILTER / 8]; /* a bit set: a key may have this hash */
+static char alias_lock;
+
+static size_t hash(object *o)
+{
+    return (size_t)(((uintptr_t)o >> 4) * 0x9e3779b97f4a7c15u >> 40);
+}
+
+static bool maybe(object *o)
+{
+    size_t bit = hash(o) % FILTER;
+    return __atomic_load_n(&filter[bit / 8], __ATOMIC_RELAXED) >> (bit % 8) & 1;
+}
+
+static void remember(object *o)
+{
+    size_t bit = hash(o) % FILTER;
+    __atomic_fetch_or(&filter[bit / 8], (uint8_t)(1u << (bit % 8)), __ATOMIC_RELAXED);
+}
+
+/* The place of a key; with NULL as `key`, a free place near `home`. */
+static struct pair *find(struct pair *table, object *key, object *home)
+{
+    for (size_t i = 0; i < PROBES; i++) {
+        struct pair *pair = &table[(hash(home) + i) % ENTRIES];
+        if (pair->key == key)
+            return pair;
+    }
+    return NULL;
+}
+
+static object *take_out(struct pair *table, object *key)
+{
+    struct pair *pair = find(table, key, key);
+    object *value = pair ? pair->value : NULL;
+    if (pair)
+        *pair = (struct pair){0};
+    return value;
+}
+
+void alias_add(object *dict, object *owner)
+{
+    spin_lock(&alias_lock);
+    if (!find(by_dict, dict, dict)) {
+        struct pair *one = find(by_dict, NULL, dict), *other = find(by_owner, NULL, owner);
+        if (one && other) {
+            *one = (struct pair){dict, owner};
+            *other = (struct pair){owner, dict};
+            remember(dict);
+            remember(owner);
+        }
+    }
+    spin_unlock(&alias_lock);
+}
+
+object *alias_owner(object *dict)
+{
+    if (!maybe(dict))
+        return NULL;
+    spin_lock(&alias_lock);
+    struct pair *pair = find(by_dict, dict, dict);
+    object *owner = pair ? pair->value : NULL;
+    spin_unlock(&alias_lock);
+    return owner;
+}
+
+void alias_owner_died(object *o)
+{
+    if (!maybe(o))
+        return;
+    spin_lock(&alias_lock);
+    object *owner = take_out(by_dict, o), *dict = take_out(by_owner, o);
+    if (owner)
+        take_out(by_owner, owner);
+    if (dict)
+        take_out(by_dict, dict);
+    spin_unlock(&alias_lock);
+}

@@ -1,0 +1,207 @@
+#include "attributes.h"
+
+#include <string.h>
+
+#include "alias.h"
+#include "engine.h"
+#include "lifetime.h"
+
+enum storage {
+    STORAGE_NONE = 1,  /* a method, or code that is seen by itself */
+    STORAGE_INSTANCE,  /* the object's own */
+    STORAGE_CLASS,     /* the object's own, else the class's */
+    STORAGE_DICT,      /* the name is __dict__ */
+};
+
+static object *dict_name, *class_name, *getattribute_name;
+static object *object_getattribute;    /* object.__getattribute__ */
+static uintptr_t python_getattr_slot;  /* tp_getattro of classes that define __getattr__ in Python */
+
+void attributes_install(void)
+{
+    dict_name = api.PyUnicode_FromString("__dict__");
+    class_name = api.PyUnicode_FromString("__class__");
+    getattribute_name = api.PyUnicode_FromString("__getattribute__");
+    object *builtins = api.PyImport_ImportModule("builtins");
+    object *base = api.PyObject_GetAttrString(builtins, "object");
+    object_getattribute = api.PyObject_GetAttrString(base, "__getattribute__");
+    /* a class made for its slot alone; any callable will do as its __getattr__ */
+    object *class = api.PyObject_CallMethod(builtins, "type", "s(){sO}", "sample", "__getattr__", base);
+    if (class)
+        python_getattr_slot = *py_type_word(class, TP_GETATTRO);
+    else
+        api.PyErr_Clear();
+    for (int i = 0; i < 3; i++)
+        if ((object *[]){class, base, builtins}[i])
+            api.Py_DecRef((object *[]){class, base, builtins}[i]);
+}
+
+bool is_definition(object *value)
+{
+    object *type = py_type(value);
+    return type == api.PyFunction_Type || type == api.PyCFunction_Type || type == api.PyModule_Type ||
+           type == api.PyMethodDescr_Type || type == api.PyGetSetDescr_Type || type == api.PyClassMethodDescr_Type ||
+           type == api.PyProperty_Type || py_flags(type) & FLAG_TYPE;
+}
+
+/* The class in the resolution order of `type` whose dictionary has the name; NULL: none. Borrowed. */
+static object *holder(object *type, object *name, object **value)
+{
+    object *mro = (object *)*py_type_word(type, TP_MRO);
+    for (intptr_t i = 0; mro && i < py_size(mro); i++) {
+        object *base = py_tuple_item(mro, i), *dict = api.PyType_GetDict(base);
+        object *found = dict ? api.PyDict_GetItemWithError(dict, name) : NULL;
+        if (!found)
+            api.PyErr_Clear();
+        if (dict)
+            api.Py_DecRef(dict);
+        if (found) {
+            *value = found;
+            return base;
+        }
+    }
+    return NULL;
+}
+
+static enum storage instance_storage(object *type, object *name, object **owner)
+{
+    if (name == dict_name)
+        return STORAGE_DICT;
+    if (name == class_name)
+        return STORAGE_NONE;
+    object *value = NULL;
+    *owner = holder(type, name, &value);
+    if (!*owner)
+        return STORAGE_INSTANCE;
+    object *kind = py_type(value);
+    if (*py_type_word(kind, TP_DESCR_SET))
+        return kind == api.PyMemberDescr_Type ? STORAGE_INSTANCE : STORAGE_NONE;
+    if (is_definition(value))
+        return STORAGE_NONE;
+    /* other descriptors without __set__ (functools.cached_property) give way to the instance's own attribute */
+    return *py_type_word(kind, TP_DESCR_GET) ? STORAGE_INSTANCE : STORAGE_CLASS;
+}
+
+static enum storage class_storage(object *class, object *name, object **owner)
+{
+    object *value = NULL;
+    *owner = holder(class, name, &value);
+    if (name == dict_name || name == class_name)
+        return STORAGE_NONE;
+    if (!*owner)
+        return STORAGE_INSTANCE;
+    object *kind = py_type(value);
+    if (is_definition(value) || *py_type_word(kind, TP_DESCR_GET))
+        return STORAGE_NONE;
+    return STORAGE_CLASS;
+}
+
+/* The answer for a name on a type (`class`: on the class object itself), from memory where possible. */
+static enum storage storage_of(struct thread *thread, object *type, object *name, bool class, object **owner)
+{
+    uint32_t version = py_type_version(type);
+    uintptr_t hash = ((uintptr_t)type >> 5) * 31 + ((uintptr_t)name >> 4) + class;
+    struct attribute_entry *entry = &thread->attributes[hash % TYPE_CACHE];
+    object *tagged = (object *)((uintptr_t)type | class);
+    if (version && entry->type == tagged && entry->name == name && entry->version == version) {
+        *owner = entry->owner;
+        return entry->storage;
+    }
+    object *pending = api.PyErr_GetRaisedException();
+    enum storage storage = class ? class_storage(type, name, owner) : instance_storage(type, name, owner);
+    api.PyErr_SetRaisedException(pending);
+    *entry = (struct attribute_entry){tagged, name, py_type_version(type), (uint8_t)storage, *owner};
+    return storage;
+}
+
+/* Types with a __getattribute__ or __setattr__ in Python run that code; threading.local is private to each thread; other C types
+ * with a lookup of their own keep no attributes that we know of. A __getattr__ in Python comes after the usual lookup. */
+static bool usual_lookup(object *type)
+{
+    uintptr_t get = *py_type_word(type, TP_GETATTRO);
+    if (get == (uintptr_t)api.PyObject_GenericGetAttr)
+        return true;
+    if (get != python_getattr_slot)
+        return false;
+    object *pending = api.PyErr_GetRaisedException();
+    object *lookup = api._PyType_LookupRef(type, getattribute_name);
+    bool usual = lookup == object_getattribute;
+    if (lookup)
+        api.Py_DecRef(lookup);
+    api.PyErr_SetRaisedException(pending);
+    return usual;
+}
+
+static bool usual_store(object *type)
+{
+    return *py_type_word(type, TP_SETATTRO) == (uintptr_t)api.PyObject_GenericSetAttr;
+}
+
+static void note_dict(object *owner)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *dict = api.PyObject_GenericGetDict(owner, NULL); /* what the program is about to do */
+    if (dict) {
+        if (py_type(dict) == api.PyDict_Type)
+            alias_add(dict, owner);
+        api.Py_DecRef(dict);
+    }
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+}
+
+static void module_read(const struct position *at, object *module, object *name)
+{
+    object *dict = py_module_dict(module);
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = dict ? api.PyDict_GetItemWithError(dict, name) : NULL;
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    if (dict && !(value && is_definition(value)))
+        observe_global(at, dict, name, ACCESS_READ, NULL);
+}
+
+void attribute_read(const struct position *at, object *owner, object *name)
+{
+    object *type = py_type(owner), *holder_class = NULL;
+    if (type == api.PyModule_Type) {
+        module_read(at, owner, name);
+        return;
+    }
+    bool class = py_flags(type) & FLAG_TYPE;
+    if (!class && !usual_lookup(type))
+        return;
+    switch (storage_of(at->thread, class ? owner : type, name, class, &holder_class)) {
+    case STORAGE_NONE:
+        return;
+    case STORAGE_INSTANCE:
+        observe_attribute(at, owner, name, ACCESS_READ, NULL);
+        return;
+    case STORAGE_CLASS:
+        if (!class)
+            observe_attribute(at, owner, name, ACCESS_READ, NULL);
+        observe_attribute(at, holder_class, name, ACCESS_READ, NULL);
+        return;
+    case STORAGE_DICT:
+        if (!class)
+            note_dict(owner);
+        return;
+    }
+}
+
+void attribute_write(const struct position *at, object *owner, object *name, object *value)
+{
+    object *type = py_type(owner), *holder_class = NULL;
+    if (type == api.PyModule_Type) {
+        if (py_module_dict(owner))
+            observe_global(at, py_module_dict(owner), name, ACCESS_WRITE, value);
+        publish(value);
+        return;
+    }
+    bool class = py_flags(type) & FLAG_TYPE;
+    if (!class && (!usual_store(type) || storage_of(at->thread, type, name, false, &holder_class) == STORAGE_NONE))
+        return;
+    observe_attribute(at, owner, name, ACCESS_WRITE, value);
+    if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        publish(value);
+}

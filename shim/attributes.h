@@ -1,0 +1,22 @@
+/* Attribute access: which storage a name on an object stands for.
+ *
+ * A property or another data descriptor runs code that is seen by itself; a slot and an instance attribute are storage of
+ * the object; a class attribute is storage of the class in the method resolution order that holds it; a module's attribute is a
+ * global. Methods found on the type are not storage. What a name on a type came to is remembered per thread until the type changes. */
+#ifndef COLUBER_ATTRIBUTES_H
+#define COLUBER_ATTRIBUTES_H
+
+#include "observe.h"
+
+/* Finds the slots of object's generic implementations. Once, before the others. */
+void attributes_install(void);
+
+void attribute_read(const struct position *at, object *owner, object *name);
+/* `value` NULL: deletion. */
+void attribute_write(const struct position *at, object *owner, object *name, object *value);
+
+/* Functions, methods, classes, modules: names for these are bound once, at definition, and looked up all the time;
+ * reading them is not observed. */
+bool is_definition(object *value);
+
+#endif

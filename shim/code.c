@@ -1,0 +1,110 @@
+#include "code.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "flow.h"
+#include "registry.h"
+
+static struct registry codes;
+static char codes_lock;
+
+struct code *code_by_number(uint32_t number)
+{
+    return registry_get(&codes, number);
+}
+
+static char *copy_text(object *text)
+{
+    const char *utf8 = py_text(text);
+    return strdup(utf8 ? utf8 : "?");
+}
+
+static bool is_threading(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash && strcmp(slash, "/threading.py") == 0;
+}
+
+static struct code *make(object *source)
+{
+    struct code *code = calloc(1, sizeof *code);
+    if (!code)
+        return NULL;
+    code->first_line = FIELD(int, source, python.code_firstlineno);
+    code->file = copy_text(FIELD(object *, source, python.code_filename));
+    code->qualname = copy_text(FIELD(object *, source, python.code_qualname));
+    object *table = FIELD(object *, source, python.code_linetable);
+    code->line_table_size = (int)py_size(table);
+    code->line_table = malloc((size_t)code->line_table_size + 1);
+    if (!code->file || !code->qualname || !code->line_table) {
+        free(code->file);
+        free(code->qualname);
+        free(code->line_table);
+        free(code);
+        return NULL;
+    }
+    code->internal = internals_kind(code->file, code->qualname);
+    code->in_threading = is_threading(code->file);
+    memcpy(code->line_table, &FIELD(uint8_t, table, python.bytes_value), (size_t)code->line_table_size);
+    return code;
+}
+
+static void discard(struct code *code)
+{
+    free(code->file);
+    free(code->qualname);
+    free(code->line_table);
+    free(code);
+}
+
+/* Gives the code its number and the object its tag, unless another thread was first. Nothing of Python's is
+ * called while the lock is held: a thread that waits for it must not keep the interpreter from stopping the world. */
+static struct code *publish(struct code *code, object *source)
+{
+    spin_lock(&codes_lock);
+    uint32_t number = engine_object_tag((uintptr_t)source);
+    if (!number && (code->number = registry_reserve(&codes)) &&
+        engine_object_set_tag((uintptr_t)source, code->number)) {
+        registry_publish(&codes, code->number, code);
+        spin_unlock(&codes_lock);
+        return code;
+    }
+    spin_unlock(&codes_lock);
+    discard(code);
+    return code_by_number(number);
+}
+
+struct code *code_of(object *source)
+{
+    struct code *code = code_by_number(engine_object_tag((uintptr_t)source));
+    if (code)
+        return code;
+    code = make(source);
+    return code ? publish(code, source) : NULL;
+}
+
+struct flow *code_flow(struct code *code, object *source)
+{
+    struct flow *flow = __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE);
+    if (flow || code->flow_failed)
+        return flow;
+    flow = flow_analyse(source);
+    if (!flow) {
+        code->flow_failed = true;
+        return NULL;
+    }
+    struct flow *expected = NULL;
+    if (!__atomic_compare_exchange_n(&code->flow, &expected, flow, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+        flow_free(flow);
+        return expected;
+    }
+    return flow;
+}
+
+uint64_t code_frame_site(frame *f)
+{
+    struct code *code = code_of(py_frame_code(f));
+    return code ? code_site(code, py_frame_instruction(f)) : 0;
+}

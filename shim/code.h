@@ -1,0 +1,50 @@
+/* Code objects as the detector knows them.
+ *
+ * A code object that is met gets a `struct code`, found by the number that the engine keeps for its address
+ * (engine_object_tag). What reports need of it is copied, since a code object may die before the process ends; a
+ * struct code lives as long as the process. Numbers are never reused.
+ *
+ * A site (engine.h) is an instruction: code number << 32 | index in code units.
+ *
+ * Thread-safety: all functions may be called by any thread with an attached thread state. A struct code is
+ * published complete; its `flow` is added once, by compare-and-swap. */
+#ifndef COLUBER_CODE_H
+#define COLUBER_CODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cpython/python.h"
+#include "internals.h"
+
+struct flow;
+
+struct code {
+    uint32_t number;
+    int first_line;
+    char *file, *qualname;
+    uint8_t *line_table;
+    int line_table_size;
+    struct flow *flow; /* NULL until code_flow asked for it */
+    bool flow_failed;
+    enum internal internal;
+    bool in_threading; /* a function of threading.py */
+    uint32_t written_in; /* the report generation that has it, see raw_writer.h */
+};
+
+/* The struct of a code object; NULL when memory is short. */
+struct code *code_of(object *code);
+struct code *code_by_number(uint32_t number);
+
+/* The analysis of its bytecode, made at the first call; NULL when it cannot be analysed. */
+struct flow *code_flow(struct code *code, object *code_object);
+
+static inline uint64_t code_site(const struct code *code, int instruction)
+{
+    return (uint64_t)code->number << 32 | (uint32_t)instruction;
+}
+
+/* The site of a frame's current instruction. */
+uint64_t code_frame_site(frame *f);
+
+#endif

@@ -1,0 +1,159 @@
+#include "describe.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine.h"
+#include "flow.h"
+
+/* The class name without its module. */
+static const char *short_name(object *type)
+{
+    const char *name = py_type_name(type), *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
+static void copy(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from ? from : "?");
+}
+
+/* ---- how a container was reached ---- */
+
+/* Better names first: a global's is the same for everybody, a local's only for its function. */
+static int container_name(uint64_t site, char *text, size_t size)
+{
+    struct code *code = code_by_number((uint32_t)(site >> 32));
+    struct flow *flow = code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
+    text[0] = 0;
+    return flow ? flow_name(flow, flow_container(flow, (int)(uint32_t)site), text, size) : 0;
+}
+
+static bool through_self(const char *name)
+{
+    return strncmp(name, "self.", 5) == 0;
+}
+
+static void best_name(uint64_t site, uint64_t other, object *container, char *text, size_t size)
+{
+    char second[256];
+    int rank = container_name(site, text, size), second_rank = container_name(other, second, sizeof second);
+    bool better = second_rank > rank;
+    if (second_rank == rank && rank)
+        better = through_self(second) != through_self(text) ? through_self(second) : strcmp(second, text) < 0;
+    if (better)
+        copy(text, size, second);
+    else if (!rank)
+        copy(text, size, short_name(py_type(container)));
+}
+
+/* ---- parts ---- */
+
+/* repr() of the types whose repr runs no code of the program's; others by their type. */
+static void key_text(object *key, char *text, size_t size)
+{
+    object *type = py_type(key);
+    bool quiet = type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
+                 type == api.PyFloat_Type || type == api.PyBytes_Type || key == api._Py_NoneStruct;
+    if (type == api.PyTuple_Type) {
+        size_t used = (size_t)snprintf(text, size, "(");
+        for (intptr_t i = 0; i < py_size(key) && used + 4 < size; i++) {
+            if (i)
+                used += (size_t)snprintf(text + used, size - used, ", ");
+            if (used + 4 < size) {
+                key_text(py_tuple_item(key, i), text + used, size - used);
+                used += strlen(text + used);
+            }
+        }
+        if (used + 4 < size)
+            snprintf(text + used, size - used, py_size(key) == 1 ? ",)" : ")");
+        return;
+    }
+    object *pending = quiet ? api.PyErr_GetRaisedException() : NULL;
+    object *repr = quiet ? api.PyObject_Repr(key) : NULL;
+    const char *utf8 = repr ? py_text(repr) : NULL;
+    if (utf8)
+        copy(text, size, utf8);
+    else
+        snprintf(text, size, "<%s>", short_name(type));
+    if (repr)
+        api.Py_DecRef(repr);
+    if (quiet)
+        api.PyErr_SetRaisedException(pending);
+}
+
+static const char *module_name(object *dict)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    const char *text = py_text(api.PyDict_GetItemString(dict, "__name__"));
+    api.PyErr_SetRaisedException(pending);
+    return text ? text : "?";
+}
+
+/* The function whose variable a cell is: the one that encloses the code that uses it. */
+static void cell_owner(uint64_t site, char *text, size_t size)
+{
+    struct code *code = code_by_number((uint32_t)(site >> 32));
+    copy(text, size, code ? code->qualname : NULL);
+    char *last = NULL;
+    for (char *at = text; (at = strstr(at, ".<locals>")); at++)
+        last = at;
+    if (last)
+        *last = 0;
+}
+
+void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out)
+{
+    object *type = py_type(subject->owner);
+    switch (subject->type) {
+    case LOCATION_ATTRIBUTE: {
+        bool of_class = py_flags(type) & FLAG_TYPE;
+        out->type = "attribute";
+        copy(out->owner, sizeof out->owner, short_name(of_class ? subject->owner : type));
+        copy(out->name, sizeof out->name, py_text(subject->name));
+        snprintf(out->display, sizeof out->display, of_class ? "attribute '%s' of class %s" : "attribute '%s' of %s object",
+                 out->name, out->owner);
+        return;
+    }
+    case LOCATION_GLOBAL:
+        out->type = "global";
+        copy(out->owner, sizeof out->owner, module_name(subject->owner));
+        copy(out->name, sizeof out->name, py_text(subject->name));
+        snprintf(out->display, sizeof out->display, "global '%s' of module %s", out->name, out->owner);
+        return;
+    case LOCATION_CELL:
+        out->type = "cell";
+        cell_owner(site, out->owner, sizeof out->owner);
+        copy(out->name, sizeof out->name, py_text(subject->name));
+        snprintf(out->display, sizeof out->display, "variable '%s' of %s", out->name, out->owner);
+        return;
+    case LOCATION_ITEM:
+        out->type = "item";
+        best_name(site, other, subject->owner, out->owner, sizeof out->owner);
+        key_text(subject->name, out->name, sizeof out->name);
+        snprintf(out->display, sizeof out->display, "item %s of %s '%s'", out->name, short_name(type), out->owner);
+        return;
+    case LOCATION_INDEX:
+        out->type = "index";
+        best_name(site, other, subject->owner, out->owner, sizeof out->owner);
+        snprintf(out->name, sizeof out->name, "%lld",
+                 (long long)(subject->index >= 0 ? subject->index : (intptr_t)(key - KEY_FIRST_FREE)));
+        snprintf(out->display, sizeof out->display, "index %s of %s '%s'", out->name, short_name(type), out->owner);
+        return;
+    case LOCATION_CONTENTS:
+        out->type = "contents";
+        best_name(site, other, subject->owner, out->name, sizeof out->name);
+        copy(out->owner, sizeof out->owner, short_name(type));
+        snprintf(out->display, sizeof out->display, "contents of %s '%s'", out->owner, out->name);
+        return;
+    }
+}
+
+void describe_lock(object *lock, uint64_t site, char *text, size_t size)
+{
+    char name[256];
+    if (container_name(site, name, sizeof name))
+        snprintf(text, size, "%s '%s'", short_name(py_type(lock)), name);
+    else
+        snprintf(text, size, "%s", short_name(py_type(lock)));
+}

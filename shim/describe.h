@@ -1,0 +1,22 @@
+/* Names for locations and locks, as reports show them. Reads objects that are alive at the call; runs no Python code. */
+#ifndef COLUBER_DESCRIBE_H
+#define COLUBER_DESCRIBE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "observe.h"
+
+/* The four strings of a `location` line of the raw report. */
+struct description {
+    const char *type;
+    char owner[256], name[256], display[640];
+};
+
+/* `key` is the engine's; the two sites are those of the two accesses, and name containers by how the program reached them. */
+void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out);
+
+/* "lock 'self._lock'": by its type and by how it was reached at the site of its acquisition. */
+void describe_lock(object *lock, uint64_t site, char *text, size_t size);
+
+#endif

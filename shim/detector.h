@@ -1,0 +1,15 @@
+/* The detector's switch. Off until a second thread runs Python; off for good after a fault. */
+#ifndef COLUBER_DETECTOR_H
+#define COLUBER_DETECTOR_H
+
+#include <stdbool.h>
+
+extern bool detector_on; /* read without synchronization by every hook */
+
+/* Switches the detector on, on the thread that is about to start the second one. Idempotent. */
+void detector_start(void);
+
+/* Something of the detector's own went wrong: switch off, say so in the report once. `reason` is static. */
+void detector_fail(const char *reason);
+
+#endif

@@ -1,0 +1,342 @@
+/* The path of an access: a short one for what adds nothing, and one that takes the object's lock,
+ * compares the access with the cell's entries and records it. Races are collected under the lock and told
+ * after it is released; the number that the callback gives is then stored in the cell. */
+#include "engine.h"
+
+#include <string.h>
+
+#include "init.h"
+#include "pool.h"
+#include "relation.h"
+#include "shadow.h"
+#include "slot.h"
+#include "thread.h"
+
+enum { MET_FEW = 8, MET_LIMIT = 4096 };
+
+struct met {
+    struct race race;
+    epoch before;
+};
+
+/* One access that takes the long path. */
+struct step {
+    struct engine_thread *thread;
+    uintptr_t object;
+    uint64_t key;
+    struct entry entry;
+    uint32_t era;
+    struct met *met; /* `few`, or from the pool */
+    unsigned count, capacity;
+    struct met few[MET_FEW];
+};
+
+static bool make_room(struct step *step)
+{
+    struct met *more;
+
+    if (step->count < step->capacity)
+        return true;
+    if (step->capacity >= MET_LIMIT)
+        return false;
+    more = pool_take(2 * step->capacity * sizeof *more, POOL_BOUNDED);
+    if (!more)
+        return false;
+    memcpy(more, step->met, step->count * sizeof *more);
+    if (step->met != step->few)
+        pool_give(step->met, step->capacity * sizeof *more);
+    step->met = more;
+    step->capacity *= 2;
+    return true;
+}
+
+/* Remembers a race of the access with `entry`; `cell` is the location that is written. */
+static void meet(struct step *step, const struct cell *cell, const struct entry *entry, unsigned before_flags,
+                 unsigned now_flags)
+{
+    count_up(&step->thread->counts.races, 1);
+    if (!make_room(step))
+        return;
+
+    struct met *met = &step->met[step->count++];
+
+    met->before = entry->at;
+    met->race = (struct race){
+        .object = step->object,
+        .key = cell->key,
+        .location = cell->location,
+        .writes = cell->writes,
+        .differ = cell->differ,
+        .before = {.stack = entry->stack, .flags = before_flags, .site = entry->site},
+        .now = {.thread = step->thread->number,
+                .stack = step->entry.stack,
+                .flags = now_flags,
+                .site = step->entry.site},
+    };
+}
+
+static bool unordered(const struct step *step, const struct entry *entry)
+{
+    return !vclock_covers(&step->thread->known, entry->at);
+}
+
+static void compare_with_cell(struct step *step, struct cell *cell)
+{
+    const struct entry *entries = cell_entries(cell);
+    unsigned flags = step->entry.flags;
+
+    for (unsigned i = 0; i < cell->count; i++)
+        if (((entries[i].flags | flags) & ACCESS_WRITE) && unordered(step, &entries[i]))
+            meet(step, cell, &entries[i], entries[i].flags, flags);
+}
+
+/* A read of all items races with the writes of single items, but no item's write disturbs an
+ * iteration: that is what the container's contents are for. */
+static void compare_with_items(struct step *step, const struct cell_table *table)
+{
+    for (uint32_t i = 0; i < table->count; i++) {
+        struct cell *cell = &table->cells[i];
+        const struct entry *entries = cell_entries(cell);
+
+        if (cell->era != step->era || cell->key == KEY_CONTENTS || cell->key == KEY_ALL_ITEMS)
+            continue;
+        for (unsigned j = 0; j < cell->count; j++)
+            if ((entries[j].flags & (ACCESS_WRITE | ACCESS_ITEM)) == (ACCESS_WRITE | ACCESS_ITEM) &&
+                unordered(step, &entries[j]))
+                meet(step, cell, &entries[j], entries[j].flags,
+                     step->entry.flags & ~(unsigned)ACCESS_ITERATE);
+    }
+}
+
+static void compare_with_all_items(struct step *step, const struct cell_table *table, const struct cell *cell)
+{
+    struct cell *all;
+
+    if (!table->all_items || cell->key == KEY_CONTENTS)
+        return;
+    all = &table->cells[table->all_items - 1];
+    if (all->era != step->era)
+        return;
+    for (unsigned i = 0; i < all->count; i++) {
+        const struct entry *entry = &cell_entries(all)[i];
+
+        if (unordered(step, entry))
+            meet(step, cell, entry, entry->flags & ~(unsigned)ACCESS_ITERATE, step->entry.flags);
+    }
+}
+
+/* Stores the number that the callback gave for a cell. What has changed in the cell since its race was
+ * collected is told now. */
+static void store_location(const struct step *step, const struct race *told)
+{
+    uint32_t word;
+    struct shadow *shadow = shadow_lock(step->object, &word);
+    struct cell *cell = shadow ? cell_find(&shadow->table, told->key, step->era) : NULL;
+    unsigned writes = told->writes;
+    bool differ = told->differ;
+
+    if (cell) {
+        cell->location = told->location;
+        writes = cell->writes;
+        differ = cell->differ;
+    }
+    if (shadow)
+        lock_give(&shadow->lock);
+    if (told->location && init_callbacks.location_changed &&
+        (writes != told->writes || differ != told->differ))
+        init_callbacks.location_changed(told->location, writes, differ);
+}
+
+static void tell(struct step *step)
+{
+    for (unsigned i = 0; i < step->count; i++) {
+        struct race *race = &step->met[i].race;
+        uint32_t before;
+
+        /* The race before this one may have numbered the cell: those of a cell follow each other. */
+        if (i > 0 && step->met[i - 1].race.key == race->key)
+            race->location = step->met[i - 1].race.location;
+        before = race->location;
+        lock_take(&registry);
+        race->before.thread = slot_number_at(step->met[i].before);
+        lock_give(&registry);
+        if (!(race->before.flags & ACCESS_WRITE))
+            race->before.flags |= relation_site_flags(race->before.site);
+        race->location = init_callbacks.race(race);
+        if (race->location != before)
+            store_location(step, race);
+    }
+    if (step->met != step->few)
+        pool_give(step->met, step->capacity * sizeof *step->met);
+}
+
+/* Compares and records. Returns whether it is recorded. */
+static bool record(struct step *step, const struct cell_table *table, struct cell *cell)
+{
+    if (step->key == KEY_ALL_ITEMS)
+        compare_with_items(step, table);
+    else
+        compare_with_cell(step, cell);
+    if ((step->entry.flags & ACCESS_WRITE) && (step->entry.flags & ACCESS_ITEM))
+        compare_with_all_items(step, table, cell);
+    if (!cell_record(cell, &step->thread->known, &step->entry))
+        return false;
+    __atomic_store_n(&step->thread->recorded, epoch_clock(step->entry.at), __ATOMIC_RELAXED);
+    count_up(&step->thread->counts.recorded, 1);
+    return true;
+}
+
+/* Two recorded accesses are together as strong as one with the flags of both; but ACCESS_ITEM also tells which
+ * other accesses conflict, so each must have it or none. */
+static uint8_t strength_together(uint8_t strength, unsigned flags)
+{
+    uint8_t more = (uint8_t)access_strength(flags);
+
+    return (strength ^ more) & ACCESS_ITEM ? more : strength | more;
+}
+
+/* What the thread remembers of the access, for the short path. */
+static void remember(struct recent *recent, const struct access *access, unsigned flags, bool recorded)
+{
+    if (flags & ACCESS_WRITE) {
+        if (recorded)
+            recent->written = strength_together(recent->written, flags);
+        recent->has_read = false;
+    } else {
+        if (recorded)
+            recent->read = strength_together(recent->read, flags);
+        recent_keep_places(recent, access->places);
+    }
+}
+
+/* `only_count`: a write that is recorded already, but may change what is known of the cell's writes. */
+static __attribute__((noinline)) void take_long_path(struct engine_thread *thread, uintptr_t object,
+                                                     uint64_t key, const struct access *access,
+                                                     unsigned flags, bool only_count)
+{
+    struct step step; /* `few` is not set */
+    bool changed = false, recorded, differ;
+    uint32_t location, word;
+    unsigned writes;
+
+    step.thread = thread;
+    step.object = object;
+    step.key = key;
+    step.entry = (struct entry){.at = thread->now, .site = access->places[0].site, .flags = flags};
+    step.met = step.few;
+    step.count = 0;
+    step.capacity = MET_FEW;
+    if (!only_count)
+        step.entry.stack = init_callbacks.stack(thread);
+
+    struct shadow *shadow = shadow_make(object, thread->uid, POOL_BOUNDED, &word);
+
+    step.era = era_now();
+
+    struct cell *cell = shadow ? cell_make(&shadow->table, key, step.era) : NULL;
+
+    if (!cell) {
+        if (shadow)
+            lock_give(&shadow->lock);
+        count_up(&thread->counts.dropped, 1);
+        return;
+    }
+
+    uint32_t generation = state_generation(shadow_state_now(word_payload(word)));
+    struct recent *recent = recent_at(thread->recent, word, key);
+
+    recent_claim(recent, (struct identity){word, generation}, key, step.entry.at);
+    if (flags & ACCESS_WRITE) {
+        changed = cell_count_write(cell, access->value);
+        recent->settled = cell->writes == 2 && cell->differ;
+        recent->settled_value = cell->writes == 2 && !cell->differ ? cell->value : 0;
+    }
+    recorded = only_count || record(&step, &shadow->table, cell);
+    location = cell->location;
+    writes = cell->writes;
+    differ = cell->differ;
+    lock_give(&shadow->lock);
+
+    if (!recorded)
+        count_up(&thread->counts.dropped, 1);
+    remember(recent, access, flags, recorded);
+    if (changed && location && init_callbacks.location_changed)
+        init_callbacks.location_changed(location, writes, differ);
+    if (step.count)
+        tell(&step);
+}
+
+/* Whether the object's accesses by this thread count: it is not private to the thread. What is
+ * private to another becomes shared, what is dead this thread's own. The word and generation are set
+ * when the object has a shadow. */
+static inline bool is_shared(struct engine_thread *thread, uintptr_t object, struct identity *identity)
+{
+    uint32_t *in_map = addrmap_find(object);
+
+    while (in_map) {
+        uint32_t word = __atomic_load_n(in_map, __ATOMIC_ACQUIRE);
+        uint32_t new = WORD_SHARED;
+        uint64_t state;
+
+        switch (word_kind(word)) {
+        case KIND_PLAIN:
+            if (word != WORD_DEAD)
+                return true;
+            new = word_of(KIND_PRIVATE, thread->uid);
+            break;
+        case KIND_PRIVATE:
+            if (word_payload(word) == thread->uid)
+                return false;
+            break;
+        case KIND_SHADOW:
+            state = shadow_state_now(word_payload(word));
+            if (state_owner(state) == thread->uid)
+                return false;
+            if (state_owner(state))
+                shadow_publish(word_payload(word));
+            *identity = (struct identity){word, state_generation(state)};
+            return true;
+        case KIND_TAG:
+            return true;
+        }
+        if (__atomic_compare_exchange_n(in_map, &word, new, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+            return new == WORD_SHARED;
+    }
+    return true;
+}
+
+void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key, const struct access *access)
+{
+    struct identity identity = {0, 0};
+    unsigned flags = access->flags;
+    bool only_count = false;
+
+    if (!is_shared(thread, object, &identity))
+        return;
+
+    struct recent *recent = recent_at(thread->recent, identity.word, key);
+    bool known = identity.word && recent_is(recent, identity, key);
+    bool current = known && recent->at == thread->now;
+
+    if (!(flags & ACCESS_WRITE)) {
+        flags |= relation_site_flags(access->places[0].site);
+        if (current && strength_covers(recent->read, access_strength(flags))) {
+            recent_keep_places(recent, access->places);
+            return;
+        }
+    } else {
+        if (known && recent->has_read)
+            flags |= relation_of(&init_callbacks, recent->places, access->places);
+        if (current && strength_covers(recent->written, access_strength(flags))) {
+            if (recent->settled || (access->value && recent->settled_value == access->value)) {
+                recent->has_read = false;
+                return;
+            }
+            only_count = true;
+        }
+    }
+    if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))
+        count_up(&thread->counts.dropped, 1);
+    else
+        take_long_path(thread, object, key, access, flags, only_count);
+}

@@ -1,0 +1,158 @@
+/* The lives of objects: states and tags, as words of the address map. */
+#include "addrmap.h"
+#include "engine.h"
+#include "shadow.h"
+#include "thread.h"
+
+/* The word of an object, 0 when nothing is known of it. */
+static uint32_t word_at(uintptr_t object)
+{
+    const uint32_t *word = addrmap_find(object);
+
+    return word ? __atomic_load_n(word, __ATOMIC_ACQUIRE) : WORD_UNKNOWN;
+}
+
+/* Replaces the word, unless it has changed; a shadow that it names is not freed. */
+static bool replace(uint32_t *word, uint32_t old, uint32_t new)
+{
+    return __atomic_compare_exchange_n(word, &old, new, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
+static __attribute__((noinline)) void drop_shadow(uint32_t *word, uintptr_t object, uint32_t new)
+{
+    uint32_t old = __atomic_exchange_n(word, new, __ATOMIC_ACQ_REL);
+
+    if (word_kind(old) == KIND_SHADOW)
+        shadow_free(word_payload(old), object);
+}
+
+void engine_object_born(struct engine_thread *thread, uintptr_t object)
+{
+    uint32_t *word = addrmap_make(object);
+    uint32_t private = word_of(KIND_PRIVATE, thread->uid);
+
+    if (!word)
+        return;
+    if (__builtin_expect(word_kind(__atomic_load_n(word, __ATOMIC_RELAXED)) == KIND_SHADOW, 0))
+        drop_shadow(word, object, private); /* its death was not seen */
+    else
+        __atomic_store_n(word, private, __ATOMIC_RELAXED);
+}
+
+void engine_object_died(uintptr_t object)
+{
+    uint32_t *word = addrmap_find(object);
+    uint32_t old = word ? __atomic_load_n(word, __ATOMIC_RELAXED) : WORD_UNKNOWN;
+
+    if (old == WORD_UNKNOWN)
+        return;
+    if (__builtin_expect(word_kind(old) == KIND_SHADOW, 0))
+        drop_shadow(word, object, WORD_DEAD);
+    else
+        __atomic_store_n(word, WORD_DEAD, __ATOMIC_RELAXED);
+}
+
+bool engine_object_publish(uintptr_t object)
+{
+    uint32_t *word = addrmap_find(object);
+
+    while (word) {
+        uint32_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+
+        switch (word_kind(old)) {
+        case KIND_PLAIN:
+            if (old != WORD_DEAD)
+                return false;
+            break;
+        case KIND_PRIVATE:
+            break;
+        case KIND_SHADOW:
+            return shadow_publish(word_payload(old));
+        case KIND_TAG:
+            return false;
+        }
+        if (replace(word, old, WORD_SHARED))
+            return true;
+    }
+    return false;
+}
+
+enum object_state engine_object_state(uintptr_t object)
+{
+    uint32_t word = word_at(object);
+
+    switch (word_kind(word)) {
+    case KIND_PLAIN:
+        return word == WORD_UNKNOWN ? OBJECT_UNKNOWN : word == WORD_DEAD ? OBJECT_DEAD : OBJECT_SHARED;
+    case KIND_PRIVATE:
+        return OBJECT_PRIVATE;
+    case KIND_SHADOW:
+        return state_owner(shadow_state_now(word_payload(word))) ? OBJECT_PRIVATE : OBJECT_SHARED;
+    case KIND_TAG:
+        break;
+    }
+    return OBJECT_SHARED;
+}
+
+bool engine_object_is_private(struct engine_thread *thread, uintptr_t object)
+{
+    uint32_t *word = addrmap_find(object);
+
+    while (word) {
+        uint32_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+
+        switch (word_kind(old)) {
+        case KIND_PLAIN:
+            if (old != WORD_DEAD)
+                return false;
+            break;
+        case KIND_PRIVATE:
+            return word_payload(old) == thread->uid;
+        case KIND_SHADOW:
+            return state_owner(shadow_state_now(word_payload(old))) == thread->uid;
+        case KIND_TAG:
+            return false;
+        }
+        if (replace(word, old, word_of(KIND_PRIVATE, thread->uid)))
+            return true;
+    }
+    return false;
+}
+
+bool engine_object_set_tag(uintptr_t object, uint32_t tag)
+{
+    uint32_t *word = addrmap_make(object);
+
+    if (!word || tag > WORD_PAYLOAD)
+        return false;
+    for (;;) {
+        uint32_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+        struct shadow *shadow;
+
+        if (!tag && word_kind(old) != KIND_TAG && word_kind(old) != KIND_SHADOW)
+            return true;
+        if (word_kind(old) != KIND_SHADOW) {
+            if (replace(word, old, tag ? word_of(KIND_TAG, tag) : WORD_SHARED))
+                return true;
+            continue;
+        }
+        shadow = shadow_lock(object, &old);
+        if (shadow) {
+            __atomic_store_n(&shadow->tag, tag, __ATOMIC_RELAXED);
+            lock_give(&shadow->lock);
+            shadow_publish(word_payload(old));
+            return true;
+        }
+    }
+}
+
+uint32_t engine_object_tag(uintptr_t object)
+{
+    uint32_t word = word_at(object);
+
+    if (word_kind(word) == KIND_TAG)
+        return word_payload(word);
+    if (word_kind(word) == KIND_SHADOW)
+        return __atomic_load_n(&shadow_at(word_payload(word))->tag, __ATOMIC_RELAXED);
+    return 0;
+}

@@ -1,0 +1,68 @@
+/* What a thread remembers of its recent accesses: a direct-mapped table, the thread's own.
+ *
+ * An entry is about one location, named by the object's word in the address map, the generation of
+ * its shadow (so neither a reused address nor a reused shadow can be mistaken for it) and the key.
+ * It serves two purposes: it tells that an access adds nothing to what the thread has recorded in its
+ * current epoch, and it holds the places of the thread's last read, which a later write is related to.
+ */
+#ifndef COLUBER_ENGINE_RECENT_H
+#define COLUBER_ENGINE_RECENT_H
+
+#include <string.h>
+
+#include "engine.h"
+
+enum { RECENT_BITS = 10, RECENT_SIZE = 1 << RECENT_BITS };
+
+/* The location that an entry is about, as far as an object is known by it. */
+struct identity {
+    uint32_t word, generation;
+};
+
+struct recent {
+    uint64_t key;
+    struct identity object; /* word 0: the entry is empty */
+    epoch at;               /* when `read`, `written` and `settled` were true */
+    uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
+    uint8_t read, written;  /* the strength (cell.h) of what is recorded */
+    bool settled;           /* no write changes anything in the cell */
+    bool has_read;          /* `places` are of a read that no write has used up */
+    struct place places[ACCESS_PLACES];
+};
+
+static inline struct recent *recent_at(struct recent *table, uint32_t word, uint64_t key)
+{
+    uint64_t hash = (key ^ (uint64_t)word << 32 ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+
+    return &table[hash >> (64 - RECENT_BITS)];
+}
+
+static inline bool recent_is(const struct recent *recent, struct identity object, uint64_t key)
+{
+    return recent->key == key && recent->object.word == object.word &&
+           recent->object.generation == object.generation;
+}
+
+/* Makes the entry one about this location at this epoch, keeping what stays true. */
+static inline void recent_claim(struct recent *recent, struct identity object, uint64_t key, epoch at)
+{
+    if (!recent_is(recent, object, key)) {
+        recent->key = key;
+        recent->object = object;
+        recent->has_read = false;
+    } else if (recent->at == at) {
+        return;
+    }
+    recent->at = at;
+    recent->settled_value = 0;
+    recent->read = recent->written = 0;
+    recent->settled = false;
+}
+
+static inline void recent_keep_places(struct recent *recent, const struct place *places)
+{
+    memcpy(recent->places, places, sizeof recent->places);
+    recent->has_read = true;
+}
+
+#endif

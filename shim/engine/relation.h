@@ -1,0 +1,29 @@
+/* Composite operations: which read a write belongs to, and what is learned of the read's site.
+ *
+ * Two tables of fixed size, read and written by any thread without locks:
+ *   - pairs: what relate() said of a read site and a write site. One word for each pair: the pair's hash
+ *     with the answer in its low bits. A full neighbourhood forgets a pair, which is then asked again.
+ *   - sites: the flags learned of a site. A site's key is set once by compare-and-swap, its flags only
+ *     gain bits. When the table is full, no more is learned.
+ */
+#ifndef COLUBER_ENGINE_RELATION_H
+#define COLUBER_ENGINE_RELATION_H
+
+#include <stdbool.h>
+
+#include "engine.h"
+
+enum { RELATION_FLAGS = ACCESS_UPDATE | ACCESS_CHECK };
+
+bool relation_init(void);
+void relation_reset(void);
+
+/* What the last read of a location means to a write of it: UPDATE, CHECK or 0. Calls back; no lock may be
+ * held. The read's innermost site learns it, too. */
+unsigned relation_of(const struct engine_callbacks *callbacks, const struct place *read,
+                     const struct place *write);
+
+/* engine_site_flags, for the access path. */
+unsigned relation_site_flags(uint64_t site);
+
+#endif

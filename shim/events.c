@@ -1,0 +1,238 @@
+#include "events.h"
+
+#include "attributes.h"
+#include "containers.h"
+#include "engine.h"
+#include "flow.h"
+#include "lifetime.h"
+#include "observe.h"
+#include "sync.h"
+
+struct event {
+    struct position at;
+    const struct flow *flow;
+    const struct instruction *in;
+    object *code;
+};
+
+/* The operand `below` the top of the stack, 0 being the top. */
+static object *operand(const struct event *e, int below)
+{
+    return py_frame_slot(e->at.frame, e->flow->slots + e->in->depth - 1 - below);
+}
+
+static object *local(const struct event *e, uint32_t index)
+{
+    return py_frame_slot(e->at.frame, (int)index);
+}
+
+static object *name(const struct event *e, uint32_t index)
+{
+    return py_tuple_item(py_code_names(e->code), (intptr_t)index);
+}
+
+static object *variable_name(const struct event *e, uint32_t index)
+{
+    return py_tuple_item(FIELD(object *, e->code, python.code_localsplusnames), (intptr_t)index);
+}
+
+/* A name that is not in the module is a built-in; one that stands for a definition is read all the time and written once.
+ * Neither is told of again: docs/limits.md. */
+static bool load_global(const struct event *e, object *key)
+{
+    object *globals = py_frame_globals(e->at.frame);
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = api.PyDict_GetItemWithError(globals, key);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    if (!value || is_definition(value))
+        return false;
+    observe_global(&e->at, globals, key, ACCESS_READ, NULL);
+    return true;
+}
+
+static void store_global(const struct event *e, object *key, object *value)
+{
+    observe_global(&e->at, py_frame_globals(e->at.frame), key, ACCESS_WRITE, value);
+    publish(value);
+}
+
+static bool module_level(const struct event *e)
+{
+    return py_frame_locals(e->at.frame) == py_frame_globals(e->at.frame);
+}
+
+static object *cell_value(object *cell)
+{
+    return FIELD(object *, cell, python.head);
+}
+
+static bool load_cell(const struct event *e)
+{
+    object *cell = local(e, e->in->argument);
+    if (!cell || py_type(cell) != api.PyCell_Type)
+        return true;
+    object *value = cell_value(cell);
+    if (value && is_definition(value))
+        return false;
+    observe_cell(&e->at, cell, variable_name(e, e->in->argument), ACCESS_READ, NULL);
+    return true;
+}
+
+static void store_cell(const struct event *e, object *value)
+{
+    object *cell = local(e, e->in->argument);
+    if (!cell || py_type(cell) != api.PyCell_Type)
+        return;
+    observe_cell(&e->at, cell, variable_name(e, e->in->argument), ACCESS_WRITE, value);
+    if (!engine_object_is_private(e->at.thread->engine, (uintptr_t)cell))
+        publish(value);
+}
+
+/* The interpreter short-cuts list.append and len once it has seen them often; told of, it does not. Other calls reach
+ * the hooks (hooks.c) by themselves. */
+static bool may_be_shortcut(const struct event *e)
+{
+    int callable = e->in->operand;
+    if (callable == FLOW_NONE)
+        return false;
+    const struct instruction *producer = &e->flow->at[callable & ~FLOW_SECOND];
+    const char *called = NULL;
+    if ((producer->opcode == OP_LOAD_ATTR || producer->opcode == OP_LOAD_GLOBAL) &&
+        (int)(producer->argument >> 1) < e->flow->names_count)
+        called = e->flow->names[producer->argument >> 1];
+    else if (producer->opcode == OP_LOAD_NAME && (int)producer->argument < e->flow->names_count)
+        called = e->flow->names[producer->argument];
+    return called && (__builtin_strcmp(called, "append") == 0 || __builtin_strcmp(called, "len") == 0);
+}
+
+static bool is_scalar(object *o)
+{
+    object *type = py_type(o);
+    return type == api.PyBool_Type || type == api.PyLong_Type || type == api.PyFloat_Type;
+}
+
+static bool handle(struct event *e)
+{
+    uint32_t argument = e->in->argument;
+    object *o;
+    switch ((int)e->in->opcode) {
+    case OP_LOAD_ATTR:
+        if ((o = operand(e, 0)))
+            attribute_read(&e->at, o, name(e, argument >> 1));
+        return true;
+    case OP_STORE_ATTR:
+        if ((o = operand(e, 0)))
+            attribute_write(&e->at, o, name(e, argument), operand(e, 1));
+        return true;
+    case OP_DELETE_ATTR:
+        if ((o = operand(e, 0)))
+            attribute_write(&e->at, o, name(e, argument), NULL);
+        return true;
+    case OP_LOAD_GLOBAL:
+        return load_global(e, name(e, argument >> 1));
+    case OP_LOAD_NAME:
+        return module_level(e) && load_global(e, name(e, argument));
+    case OP_STORE_GLOBAL:
+        store_global(e, name(e, argument), operand(e, 0));
+        return true;
+    case OP_STORE_NAME:
+        if (module_level(e))
+            store_global(e, name(e, argument), operand(e, 0));
+        return true;
+    case OP_DELETE_GLOBAL:
+        store_global(e, name(e, argument), NULL);
+        return true;
+    case OP_DELETE_NAME:
+        if (module_level(e))
+            store_global(e, name(e, argument), NULL);
+        return true;
+    case OP_LOAD_DEREF:
+        return load_cell(e);
+    case OP_STORE_DEREF:
+        store_cell(e, operand(e, 0));
+        return true;
+    case OP_DELETE_DEREF:
+        store_cell(e, NULL);
+        return true;
+    case OP_BINARY_OP:
+        if ((int)argument != python.subscript_argument)
+            return false;
+        /* fall through */
+    case OP_BINARY_SUBSCR:
+        if ((o = operand(e, 1)) && operand(e, 0))
+            container_get(&e->at, o, operand(e, 0));
+        return true;
+    case OP_STORE_SUBSCR: /* value, container, key */
+        if ((o = operand(e, 1)) && operand(e, 0))
+            container_set(&e->at, o, operand(e, 0), operand(e, 2));
+        return true;
+    case OP_DELETE_SUBSCR:
+        if ((o = operand(e, 1)) && operand(e, 0))
+            container_delete(&e->at, o, operand(e, 0));
+        return true;
+    case OP_BINARY_SLICE:
+        if ((o = operand(e, 2)) && container_kind(o) == LIST_CONTAINER)
+            observe_contents(&e->at, o, ACCESS_READ | ACCESS_ATOMIC);
+        return true;
+    case OP_STORE_SLICE: /* value, container, start, stop */
+        if ((o = operand(e, 2)) && container_kind(o) == LIST_CONTAINER)
+            observe_contents(&e->at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+        return true;
+    case OP_CONTAINS_OP: /* key, container */
+        if ((o = operand(e, 0)) && operand(e, 1))
+            container_test(&e->at, o, operand(e, 1));
+        return true;
+    case OP_TO_BOOL:
+    case OP_UNARY_NOT:
+        o = operand(e, 0);
+        if (!o || is_scalar(o))
+            return e->in->opcode == OP_TO_BOOL && o && py_type(o) != api.PyBool_Type;
+        container_measure(&e->at, o);
+        return true;
+    case OP_GET_ITER:
+        if ((o = operand(e, 0)))
+            container_iterate(&e->at, o);
+        return true;
+    case OP_FOR_ITER:
+        o = operand(e, python.minor >= 15 ? 1 : 0);
+        if (o && py_type(o) == api.PyList_Type) { /* 3.15 walks a list by its index, without an iterator */
+            observe_contents(&e->at, o, ACCESS_READ | ACCESS_ITERATE);
+            return true;
+        }
+        return o && container_step(&e->at, o);
+    case OP_CALL:
+        return may_be_shortcut(e);
+    case OP_IMPORT_NAME:
+        sync_acquire(e->at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* In the standard library's internals nothing else is observed. */
+static bool concerns_atomics(const struct event *e)
+{
+    uint32_t index = e->in->opcode == OP_LOAD_ATTR ? e->in->argument >> 1 : e->in->argument;
+    return (e->in->opcode == OP_LOAD_ATTR || e->in->opcode == OP_STORE_ATTR) && (int)index < e->flow->names_count &&
+           sync_may_be_atomic(e->flow->names[index]);
+}
+
+bool event_instruction(object *code)
+{
+    struct event e = {.code = code};
+    e.at.thread = thread_self();
+    e.at.frame = e.at.thread ? py_innermost_frame() : NULL;
+    e.at.code = e.at.frame ? code_of(code) : NULL;
+    if (!e.at.code || py_frame_code(e.at.frame) != code)
+        return true;
+    e.flow = code_flow(e.at.code, code);
+    if (!e.flow)
+        return false;
+    e.at.instruction = py_frame_instruction(e.at.frame);
+    if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
+        return true;
+    e.in = &e.flow->at[e.at.instruction];
+    return e.in->reached && (!e.at.code->internal || concerns_atomics(&e)) && handle(&e);
+}

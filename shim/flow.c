@@ -1,0 +1,549 @@
+#include "flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One abstract value: who made it, and from what. */
+struct value {
+    uint16_t producer;
+    struct sources from;
+};
+
+struct analysis {
+    struct flow *flow;
+    int width;              /* slots and stack */
+    struct value *now;      /* the state that is being pushed through the code */
+    struct value **entry;   /* merged states at jump targets and handlers, by unit */
+    uint16_t *entry_depth;
+    uint8_t *visits;
+    int *work, work_count;
+    bool failed;
+    /* per unit: the handler's depth and whether it pushes the instruction's offset */
+    uint16_t *handler_depth;
+    uint8_t *handler_lasti;
+};
+
+static const struct value nothing = {.producer = FLOW_NONE};
+
+static bool contains(const struct sources *set, uint16_t index)
+{
+    for (int i = 0; i < set->count; i++)
+        if (set->of[i] == index)
+            return true;
+    return false;
+}
+
+static bool add(struct sources *set, uint16_t index)
+{
+    if (contains(set, index))
+        return false;
+    if (set->count == SOURCES) { /* the nearest ones matter most: forget the oldest */
+        memmove(set->of, set->of + 1, (SOURCES - 1) * sizeof set->of[0]);
+        set->of[SOURCES - 1] = index;
+        return false; /* not a change, so that the iteration ends */
+    }
+    set->of[set->count++] = index;
+    return true;
+}
+
+static bool unite(struct sources *set, const struct sources *other)
+{
+    bool changed = false;
+    for (int i = 0; i < other->count; i++)
+        changed |= add(set, other->of[i]);
+    return changed;
+}
+
+/* ---- decoding ---- */
+
+static bool decode(struct flow *flow, object *plain)
+{
+    const uint8_t *bytes = &FIELD(uint8_t, plain, python.bytes_value);
+    uint32_t extended = 0;
+    for (int i = 0; i < flow->count;) {
+        struct instruction *in = &flow->at[i];
+        enum opcode opcode = python.opcode_of[bytes[2 * i]];
+        in->opcode = opcode;
+        in->argument = extended << 8 | bytes[2 * i + 1];
+        in->operand = in->extra = FLOW_NONE;
+        extended = opcode == OP_EXTENDED_ARG ? in->argument : 0;
+        if (opcode == OP_UNKNOWN)
+            return false;
+        int next = i + 1 + python.caches[opcode];
+        for (int c = i + 1; c < next && c < flow->count; c++)
+            flow->at[c].operand = flow->at[c].extra = FLOW_NONE;
+        i = next;
+    }
+    return true;
+}
+
+static int after(const struct flow *flow, int index)
+{
+    return index + 1 + python.caches[flow->at[index].opcode];
+}
+
+int flow_target(const struct flow *flow, int index)
+{
+    int next = after(flow, index), argument = (int)flow->at[index].argument;
+    switch ((int)flow->at[index].opcode) {
+    case OP_JUMP_FORWARD:
+    case OP_POP_JUMP_IF_FALSE:
+    case OP_POP_JUMP_IF_TRUE:
+    case OP_POP_JUMP_IF_NONE:
+    case OP_POP_JUMP_IF_NOT_NONE:
+    case OP_FOR_ITER:
+    case OP_SEND:
+        return next + argument;
+    case OP_JUMP_BACKWARD:
+    case OP_JUMP_BACKWARD_NO_INTERRUPT:
+    case OP_END_ASYNC_FOR:
+        return flow->at[index].opcode == OP_END_ASYNC_FOR ? -1 : next - argument;
+    default:
+        return -1;
+    }
+}
+
+static bool falls_through(enum opcode opcode)
+{
+    switch ((int)opcode) {
+    case OP_JUMP_FORWARD:
+    case OP_JUMP_BACKWARD:
+    case OP_JUMP_BACKWARD_NO_INTERRUPT:
+    case OP_RETURN_VALUE:
+    case OP_RETURN_CONST:
+    case OP_RAISE_VARARGS:
+    case OP_RERAISE:
+    case OP_INTERPRETER_EXIT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* ---- the exception table (Objects/exception_handling_notes.txt of CPython) ---- */
+
+static unsigned table_number(const uint8_t **at, const uint8_t *end)
+{
+    unsigned value = 0;
+    while (*at < end) {
+        uint8_t byte = *(*at)++;
+        value = value << 6 | (byte & 63);
+        if (!(byte & 64))
+            break;
+    }
+    return value;
+}
+
+static void read_handlers(struct analysis *a, object *code)
+{
+    object *table = py_code_exception_table(code);
+    const uint8_t *at = &FIELD(uint8_t, table, python.bytes_value), *end = at + py_size(table);
+    while (at < end) {
+        unsigned start = table_number(&at, end), length = table_number(&at, end);
+        unsigned target = table_number(&at, end), depth = table_number(&at, end);
+        if (target >= (unsigned)a->flow->count)
+            continue;
+        for (unsigned i = start; i < start + length && i < (unsigned)a->flow->count; i++) {
+            a->flow->handler[i] = (uint16_t)target;
+            a->handler_depth[i] = (uint16_t)(depth >> 1);
+            a->handler_lasti[i] = depth & 1;
+        }
+    }
+}
+
+/* ---- merging and walking ---- */
+
+enum { MOST_VISITS = 4 };
+
+/* Brings the current state (its first `depth` stack values, then `pushed` unknown ones) to unit `target`. */
+static void reach(struct analysis *a, int target, int depth, int pushed)
+{
+    int stack = a->flow->slots, total = stack + depth + pushed;
+    if (target < 0 || target >= a->flow->count || total > a->width) {
+        a->failed = true;
+        return;
+    }
+    struct value *entry = a->entry[target];
+    bool changed = false;
+    if (!entry) {
+        entry = a->entry[target] = malloc((size_t)a->width * sizeof *entry);
+        if (!entry) {
+            a->failed = true;
+            return;
+        }
+        for (int i = 0; i < a->width; i++)
+            entry[i] = i < stack + depth ? a->now[i] : nothing;
+        a->entry_depth[target] = (uint16_t)(depth + pushed);
+        changed = true;
+    } else {
+        if (a->entry_depth[target] != depth + pushed) {
+            a->failed = true;
+            return;
+        }
+        for (int i = 0; i < stack + depth; i++) {
+            changed |= unite(&entry[i].from, &a->now[i].from);
+            if (entry[i].producer != a->now[i].producer)
+                entry[i].producer = FLOW_NONE;
+        }
+    }
+    if (changed && a->visits[target] < MOST_VISITS) {
+        a->visits[target]++;
+        a->work[a->work_count++] = target;
+    }
+}
+
+/* Adds `from` to the instruction's recorded set. */
+static void note_set(struct analysis *a, struct instruction *in, const struct sources *from)
+{
+    struct flow *flow = a->flow;
+    if (!from->count)
+        return;
+    if (!in->set) {
+        if (flow->sets_count % 64 == 0) {
+            struct sources *grown = realloc(flow->sets, (size_t)(flow->sets_count + 64) * sizeof *grown);
+            if (!grown) {
+                a->failed = true;
+                return;
+            }
+            flow->sets = grown;
+            if (!flow->sets_count)
+                flow->sets_count = 1; /* index 0 is "none" */
+        }
+        if (flow->sets_count >= FLOW_NONE)
+            return;
+        in->set = (uint16_t)flow->sets_count++;
+        flow->sets[in->set].count = 0;
+    }
+    unite(&flow->sets[in->set], from);
+}
+
+/* An instruction whose result is read from memory that threads may share, or may be. */
+static bool reads(enum opcode opcode)
+{
+    switch ((int)opcode) {
+    case OP_LOAD_ATTR:
+    case OP_LOAD_SUPER_ATTR:
+    case OP_LOAD_GLOBAL:
+    case OP_LOAD_NAME:
+    case OP_LOAD_DEREF:
+    case OP_LOAD_FROM_DICT_OR_DEREF:
+    case OP_LOAD_FROM_DICT_OR_GLOBALS:
+    case OP_BINARY_OP:
+    case OP_BINARY_SUBSCR:
+    case OP_BINARY_SLICE:
+    case OP_CONTAINS_OP:
+    case OP_COMPARE_OP:
+    case OP_TO_BOOL:
+    case OP_UNARY_NOT:
+    case OP_GET_ITER:
+    case OP_FOR_ITER:
+    case OP_GET_LEN:
+    case OP_CALL:
+    case OP_CALL_KW:
+    case OP_CALL_FUNCTION_EX:
+    case OP_YIELD_VALUE:
+    case OP_SEND:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void step_locals(struct value *now, struct value *top, enum opcode opcode, uint32_t argument)
+{
+    uint32_t high = argument >> 4, low = argument & 15;
+    switch ((int)opcode) {
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW:
+    case OP_LOAD_FAST_CHECK:
+    case OP_LOAD_FAST_AND_CLEAR:
+        top[0].from = now[argument].from;
+        break;
+    case OP_LOAD_FAST_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+        top[0].from = now[high].from;
+        top[1].from = now[low].from;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Pushes the state through one instruction. `top` counts values on the stack before it. */
+static void step(struct analysis *a, int index, int depth)
+{
+    struct instruction *in = &a->flow->at[index];
+    enum opcode opcode = in->opcode;
+    int argument = (int)in->argument;
+    int pops = python_pops(opcode, argument), pushes = python_pushes(opcode, argument);
+    if (opcode == OP_CALL_FUNCTION_EX && python.minor == 13)
+        pops = 3 + (argument & 1);
+    struct value *stack = a->now + a->flow->slots;
+    if (pops > depth || depth - pops + pushes > a->width - a->flow->slots) {
+        a->failed = true;
+        return;
+    }
+    struct value *base = stack + depth - pops; /* the lowest operand */
+    struct value saved;
+    struct sources all = {0};
+    for (int i = 0; i < pops; i++)
+        unite(&all, &base[i].from);
+
+    switch ((int)opcode) {
+    case OP_COPY:
+        stack[depth] = stack[depth - argument];
+        return;
+    case OP_SWAP:
+        saved = stack[depth - 1];
+        stack[depth - 1] = stack[depth - argument];
+        stack[depth - argument] = saved;
+        return;
+    case OP_STORE_FAST:
+        a->now[argument] = base[0];
+        return;
+    case OP_STORE_FAST_LOAD_FAST:
+        a->now[argument >> 4] = base[0];
+        base[0].from = a->now[argument & 15].from;
+        base[0].producer = (uint16_t)index;
+        return;
+    case OP_STORE_FAST_STORE_FAST:
+        a->now[argument >> 4] = base[1];
+        a->now[argument & 15] = base[0];
+        return;
+    case OP_STORE_ATTR: /* value, owner */
+        in->operand = base[1].producer;
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_STORE_SUBSCR: /* value, container, key */
+        in->operand = base[1].producer;
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_STORE_SLICE: /* value, container, start, stop */
+        in->operand = base[1].producer;
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_STORE_GLOBAL:
+    case OP_STORE_NAME:
+    case OP_STORE_DEREF:
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_POP_JUMP_IF_FALSE:
+    case OP_POP_JUMP_IF_TRUE:
+    case OP_POP_JUMP_IF_NONE:
+    case OP_POP_JUMP_IF_NOT_NONE:
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_CALL:
+    case OP_CALL_KW:
+    case OP_CALL_FUNCTION_EX:
+        in->operand = base[0].producer;
+        in->extra = pops > 2 ? base[2].producer : FLOW_NONE;
+        note_set(a, in, &all);
+        break;
+    case OP_BINARY_OP:
+    case OP_BINARY_SUBSCR:
+    case OP_BINARY_SLICE:
+    case OP_DELETE_SUBSCR:
+        in->operand = base[0].producer;
+        note_set(a, in, &all);
+        break;
+    case OP_CONTAINS_OP: /* key, container */
+        in->operand = base[1].producer;
+        break;
+    case OP_LIST_APPEND:
+    case OP_SET_ADD:
+    case OP_MAP_ADD:
+    case OP_LIST_EXTEND:
+    case OP_SET_UPDATE:
+    case OP_DICT_UPDATE:
+    case OP_DICT_MERGE:
+        /* what is under construction takes in what is added; the rest of the operands stay as they are */
+        unite(&base[0].from, &all);
+        return;
+    case OP_GET_LEN:
+    case OP_MATCH_MAPPING:
+    case OP_MATCH_SEQUENCE:
+    case OP_IMPORT_FROM:
+        in->operand = base[0].producer;
+        base[1] = (struct value){.producer = (uint16_t)index, .from = all};
+        if (reads(opcode))
+            add(&base[1].from, (uint16_t)index);
+        return;
+    case OP_FOR_ITER:
+    case OP_SEND: { /* the iterator stays; the value comes on top */
+        in->operand = base[0].producer;
+        struct value *value = base + pushes - 1;
+        *value = (struct value){.producer = (uint16_t)index, .from = all};
+        add(&value->from, (uint16_t)index);
+        return;
+    }
+    case OP_GET_ITER:
+    case OP_LOAD_ATTR:
+    case OP_DELETE_ATTR:
+    case OP_TO_BOOL:
+    case OP_BEFORE_WITH:
+    case OP_LOAD_SPECIAL:
+        in->operand = base[0].producer;
+        break;
+    default:
+        break;
+    }
+    if (reads(opcode))
+        add(&all, (uint16_t)index);
+    for (int i = 0; i < pushes; i++)
+        base[i] = (struct value){.producer = (uint16_t)index, .from = all};
+    step_locals(a->now, base, opcode, in->argument);
+    if (pushes == 2 && (opcode == OP_LOAD_FAST_LOAD_FAST || opcode == OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW))
+        base[1].producer |= FLOW_SECOND;
+}
+
+/* From unit `index` on, until the path ends or joins one that was walked with the same knowledge. */
+static void walk(struct analysis *a, int index)
+{
+    struct flow *flow = a->flow;
+    int depth = a->entry_depth[index];
+    memcpy(a->now, a->entry[index], (size_t)a->width * sizeof *a->now);
+    bool first = true;
+    while (!a->failed) {
+        if (index >= flow->count) {
+            a->failed = true;
+            return;
+        }
+        struct instruction *in = &flow->at[index];
+        if (!first && a->entry[index]) { /* somebody else comes here, too */
+            reach(a, index, depth, 0);
+            return;
+        }
+        first = false;
+        in->reached = true;
+        in->depth = (uint16_t)depth;
+        int argument = (int)in->argument;
+        int pops = python_pops(in->opcode, argument), pushes = python_pushes(in->opcode, argument);
+        if (flow->handler[index] != FLOW_NONE) {
+            int keep = a->handler_depth[index];
+            reach(a, flow->handler[index], keep < depth ? keep : depth, 1 + a->handler_lasti[index] + (keep < depth ? 0 : keep - depth));
+        }
+        step(a, index, depth);
+        depth += pushes - pops;
+        int target = flow_target(flow, index);
+        if (target >= 0 && !a->failed)
+            reach(a, target, depth, 0);
+        if (!falls_through(in->opcode))
+            return;
+        index = after(flow, index);
+    }
+}
+
+static bool allocate(struct analysis *a, object *code)
+{
+    struct flow *flow = a->flow;
+    size_t count = (size_t)flow->count;
+    a->width = flow->slots + py_code_stack_size(code) + 2;
+    a->now = calloc((size_t)a->width, sizeof *a->now);
+    a->entry = calloc(count, sizeof *a->entry);
+    a->entry_depth = calloc(count, sizeof *a->entry_depth);
+    a->visits = calloc(count, 1);
+    a->work = calloc(count * MOST_VISITS + 1, sizeof *a->work);
+    a->handler_depth = calloc(count, sizeof *a->handler_depth);
+    a->handler_lasti = calloc(count, 1);
+    flow->handler = malloc(count * sizeof *flow->handler);
+    if (!a->now || !a->entry || !a->entry_depth || !a->visits || !a->work || !a->handler_depth ||
+        !a->handler_lasti || !flow->handler)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        flow->handler[i] = FLOW_NONE;
+    for (int i = 0; i < a->width; i++)
+        a->now[i] = nothing;
+    return true;
+}
+
+static void release(struct analysis *a)
+{
+    for (int i = 0; a->entry && i < a->flow->count; i++)
+        free(a->entry[i]);
+    free(a->now);
+    free(a->entry);
+    free(a->entry_depth);
+    free(a->visits);
+    free(a->work);
+    free(a->handler_depth);
+    free(a->handler_lasti);
+}
+
+static bool analyse(struct flow *flow, object *code)
+{
+    struct analysis a = {.flow = flow};
+    bool good = allocate(&a, code);
+    if (good) {
+        read_handlers(&a, code);
+        reach(&a, 0, 0, 0);
+        while (a.work_count && !a.failed)
+            walk(&a, a.work[--a.work_count]);
+        good = !a.failed;
+    }
+    release(&a);
+    return good;
+}
+
+static char **copy_tuple(object *names, int *count)
+{
+    *count = (int)py_size(names);
+    char **copy = calloc((size_t)*count + 1, sizeof *copy);
+    for (int i = 0; copy && i < *count; i++) {
+        const char *text = py_text(py_tuple_item(names, i));
+        copy[i] = strdup(text ? text : "?");
+    }
+    return copy;
+}
+
+static bool copy_names(struct flow *flow, object *code)
+{
+    flow->names = copy_tuple(py_code_names(code), &flow->names_count);
+    flow->variables = copy_tuple(FIELD(object *, code, python.code_localsplusnames), &flow->variables_count);
+    return flow->names && flow->variables;
+}
+
+static void free_tuple(char **copy, int count)
+{
+    for (int i = 0; copy && i < count; i++)
+        free(copy[i]);
+    free(copy);
+}
+
+struct flow *flow_analyse(object *code)
+{
+    object *plain = api.PyCode_GetCode(code);
+    if (!plain) {
+        api.PyErr_Clear();
+        return NULL;
+    }
+    struct flow *flow = calloc(1, sizeof *flow);
+    intptr_t units = py_size(plain) / 2;
+    bool good = flow && units > 0 && units < FLOW_SECOND;
+    if (good) {
+        flow->count = (int)units;
+        good = copy_names(flow, code);
+    }
+    if (good) {
+        flow->slots = py_code_slots(code);
+        flow->at = calloc((size_t)units, sizeof *flow->at);
+        good = flow->at && decode(flow, plain) && analyse(flow, code);
+    }
+    api.Py_DecRef(plain);
+    if (good)
+        return flow;
+    flow_free(flow);
+    return NULL;
+}
+
+void flow_free(struct flow *flow)
+{
+    if (!flow)
+        return;
+    free(flow->at);
+    free(flow->sets);
+    free(flow->handler);
+    free_tuple(flow->names, flow->names_count);
+    free_tuple(flow->variables, flow->variables_count);
+    free(flow);
+}

@@ -1,0 +1,69 @@
+/* What the bytecode of one code object says without running it.
+ *
+ * One pass of abstract interpretation over the plain bytecode gives, for each instruction:
+ *   depth      the height of the evaluation stack before it: where its operands lie
+ *   sources    for an instruction that stores or calls: the instructions whose results went into what it stores
+ *              or passes, through arithmetic, calls and local variables
+ *   tested     for a conditional jump: the instructions whose results went into the condition
+ *   operand    the instruction that produced the object it works on, for naming it in reports
+ *
+ * From these, two questions are answered: was a written value computed from a read (a lost update when another
+ * write falls between), and does a read's outcome decide whether a write happens (check-then-act)?
+ * docs/race-model.md gives the reasoning. A flow is immutable once made. */
+#ifndef COLUBER_FLOW_H
+#define COLUBER_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cpython/python.h"
+
+/* A producer is a unit's index; FLOW_SECOND marks the second value of an instruction that loads two. */
+enum { FLOW_NONE = 0xffff, FLOW_SECOND = 0x8000, SOURCES = 7 };
+
+struct sources {
+    uint16_t count;
+    uint16_t of[SOURCES];
+};
+
+struct instruction {
+    uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
+    bool reached;
+    uint16_t depth;
+    uint32_t argument; /* with EXTENDED_ARG folded in */
+    uint16_t operand;  /* producer of the object: LOAD_ATTR's object, a subscript's container, a call's callable; or FLOW_NONE */
+    uint16_t extra;    /* a call's first argument */
+    uint16_t set;      /* index of its sources (stores, calls) or of what it tests (jumps); 0: none */
+};
+
+struct flow {
+    int count; /* code units */
+    int slots; /* locals, cells, free variables: the stack begins behind them */
+    struct instruction *at;
+    struct sources *sets;
+    int sets_count;
+    uint16_t *handler; /* for each unit the handler that covers it, or FLOW_NONE */
+    char **names, **variables; /* copies of co_names and co_localsplusnames */
+    int names_count, variables_count;
+};
+
+/* NULL when the code is larger than 32,767 units, malformed, or memory is short. */
+struct flow *flow_analyse(object *code);
+void flow_free(struct flow *flow);
+
+/* ACCESS_UPDATE, ACCESS_CHECK or 0: what a read by instruction `read` means to a write by instruction `write`. */
+unsigned flow_relate(const struct flow *flow, int read, int write);
+
+/* Where the instruction's jump goes, or -1 when it does not jump. */
+int flow_target(const struct flow *flow, int index);
+
+/* Writes the source-like name of what `producer` left on the stack ("self.items", "cache", "get()[...]") into
+ * `text`. Returns how public the name is: 3 global, 2 attribute or item, 1 local, 0 unknown. */
+int flow_name(const struct flow *flow, int producer, char *text, size_t size);
+
+/* The producer of the object whose state instruction `index` reads or changes: a subscript's container, the object of a
+ * method call, the first argument of a function call; or FLOW_NONE. */
+int flow_container(const struct flow *flow, int index);
+
+#endif

@@ -1,0 +1,97 @@
+/* The source-like name of an operand: see flow_name in flow.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "flow.h"
+
+static const char *variable(const struct flow *flow, uint32_t slot)
+{
+    return (int)slot < flow->variables_count ? flow->variables[slot] : NULL;
+}
+
+static const char *name_at(const struct flow *flow, uint32_t index)
+{
+    return (int)index < flow->names_count ? flow->names[index] : NULL;
+}
+
+static int copy(char *text, size_t size, const char *name, int rank)
+{
+    snprintf(text, size, "%s", name ? name : "");
+    return name ? rank : 0;
+}
+
+static int append(char *text, size_t size, const char *format, const char *name)
+{
+    size_t length = strlen(text);
+    snprintf(text + length, size - length, format, name ? name : "?");
+    return 2;
+}
+
+enum { DEEPEST = 6 };
+
+static int name_of(const struct flow *flow, int producer, char *text, size_t size, int depth)
+{
+    text[0] = 0;
+    int index = producer & ~FLOW_SECOND;
+    if (producer == FLOW_NONE || producer < 0 || index >= flow->count || depth > DEEPEST)
+        return 0;
+    const struct instruction *in = &flow->at[index];
+    switch ((int)in->opcode) {
+    case OP_LOAD_GLOBAL:
+        return copy(text, size, name_at(flow, in->argument >> 1), 3);
+    case OP_LOAD_NAME:
+        return copy(text, size, name_at(flow, in->argument), 3);
+    case OP_LOAD_DEREF:
+        return copy(text, size, variable(flow, in->argument), 2);
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW:
+    case OP_LOAD_FAST_CHECK:
+        return copy(text, size, variable(flow, in->argument), 1);
+    case OP_LOAD_FAST_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+        return copy(text, size, variable(flow, producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4), 1);
+    case OP_STORE_FAST_LOAD_FAST:
+        return copy(text, size, variable(flow, in->argument & 15), 1);
+    case OP_LOAD_ATTR:
+        if (!name_of(flow, in->operand, text, size, depth + 1))
+            strncpy(text, "(...)", size);
+        return append(text, size, ".%s", name_at(flow, in->argument >> 1));
+    case OP_BINARY_OP:
+        if ((int)in->argument != python.subscript_argument)
+            return 0;
+        /* fall through */
+    case OP_BINARY_SUBSCR:
+        if (!name_of(flow, in->operand, text, size, depth + 1))
+            return 0;
+        return append(text, size, "[%s]", "...");
+    case OP_CALL:
+    case OP_CALL_KW:
+        if (!name_of(flow, in->operand, text, size, depth + 1))
+            return 0;
+        return append(text, size, "%s", "()");
+    case OP_GET_ITER:
+        return name_of(flow, in->operand, text, size, depth + 1);
+    default:
+        return 0;
+    }
+}
+
+int flow_name(const struct flow *flow, int producer, char *text, size_t size)
+{
+    return name_of(flow, producer, text, size, 0);
+}
+
+int flow_container(const struct flow *flow, int index)
+{
+    if (index < 0 || index >= flow->count)
+        return FLOW_NONE;
+    const struct instruction *in = &flow->at[index];
+    if (in->opcode != OP_CALL && in->opcode != OP_CALL_KW)
+        return in->operand;
+    /* a method call: what the method was looked up on; else the first argument */
+    int callable = in->operand;
+    if (callable != FLOW_NONE && flow->at[callable & ~FLOW_SECOND].opcode == OP_LOAD_ATTR &&
+        flow->at[callable & ~FLOW_SECOND].argument & 1)
+        return flow->at[callable & ~FLOW_SECOND].operand;
+    return in->extra;
+}

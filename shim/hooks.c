@@ -1,0 +1,400 @@
+#include "hooks.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "alias.h"
+#include "attributes.h"
+#include "containers.h"
+#include "detector.h"
+#include "engine.h"
+#include "lifetime.h"
+#include "methods.h"
+#include "observe.h"
+#include "sync.h"
+
+struct call {
+    enum method_id id;
+    object *self;
+    object *const *arguments;
+    intptr_t count;
+    struct position at;
+    bool watched;
+};
+
+/* Runs before the call with `result` NULL and `done` false, and after it. */
+typedef void (*special_function)(struct call *call, object *result, bool done);
+
+static py_function originals[METHOD_COUNT];
+
+/* ---- what the table's columns cannot say ---- */
+
+static object *argument(const struct call *call, intptr_t index)
+{
+    return index < call->count ? call->arguments[index] : NULL;
+}
+
+static void dict_setdefault(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *key = argument(call, 0), *value = argument(call, 1);
+    if (done || !key)
+        return;
+    if (dict_has(call->self, key, true)) {
+        observe_item(&call->at, call->self, key, READS, NULL);
+        return;
+    }
+    observe_contents(&call->at, call->self, WRITES);
+    observe_item(&call->at, call->self, key, WRITES, value ? value : api._Py_NoneStruct);
+}
+
+static void hand_over(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        sync_release(call->at.thread, call->self);
+}
+
+static void take_over(struct call *call, object *result, bool done)
+{
+    if (done && result)
+        sync_acquire(call->at.thread, call->self);
+}
+
+static void lock_acquire(struct call *call, object *result, bool done)
+{
+    if (done && result == api._Py_TrueStruct)
+        sync_locked(call->at.thread, call->self);
+}
+
+static void lock_restore(struct call *call, object *result, bool done)
+{
+    if (done && result)
+        sync_locked(call->at.thread, call->self);
+}
+
+static void lock_release(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        sync_unlocking(call->at.thread, call->self);
+}
+
+static bool is_done(object *handle)
+{
+    object *answer = originals[METHOD_handle_is_done] ? originals[METHOD_handle_is_done](handle, NULL) : NULL;
+    bool done = answer == api._Py_TrueStruct;
+    if (answer)
+        api.Py_DecRef(answer);
+    return done;
+}
+
+static void thread_join(struct call *call, object *result, bool done)
+{
+    if (done && result && is_done(call->self))
+        thread_joined(call->self);
+}
+
+static void thread_is_done(struct call *call, object *result, bool done)
+{
+    if (done && result == api._Py_TrueStruct)
+        thread_joined(call->self);
+}
+
+static void thread_shutdown(struct call *call, object *result, bool done)
+{
+    (void)call;
+    if (done && result)
+        thread_join_all_ended();
+}
+
+static void builtin_len(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && call->count == 1)
+        container_measure(&call->at, argument(call, 0));
+}
+
+static void builtin_getattr(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && call->count >= 2 && py_text(argument(call, 1)))
+        attribute_read(&call->at, argument(call, 0), argument(call, 1));
+}
+
+static void builtin_setattr(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && call->count >= 2 && py_text(argument(call, 1)))
+        attribute_write(&call->at, argument(call, 0), argument(call, 1), argument(call, 2));
+}
+
+static void builtin_vars(struct call *call, object *result, bool done)
+{
+    if (done && result && call->count == 1 && py_type(result) == api.PyDict_Type &&
+        py_type(argument(call, 0)) != api.PyModule_Type)
+        alias_add(result, argument(call, 0));
+}
+
+/* A module's body has run: what it made is ordered before its importers (see import_acquire). */
+static void builtin_exec(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (done)
+        sync_release(call->at.thread, api.PyModule_Type);
+}
+
+static void iterates_argument(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && call->count >= 1)
+        container_iterate(&call->at, argument(call, 0));
+}
+
+static void reads_argument(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (done || call->count < 1 || container_kind(argument(call, 0)) == NO_CONTAINER)
+        return;
+    observe_contents(&call->at, argument(call, 0), READS);
+    if (container_kind(argument(call, 0)) == LIST_CONTAINER)
+        observe_all_items(&call->at, argument(call, 0));
+}
+
+/* ---- the rows ---- */
+
+enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, WHERES };
+
+struct row {
+    enum where where;
+    const char *name;
+    unsigned contents, item;
+    int key, stored;
+    special_function special;
+};
+
+static const struct row rows[METHOD_COUNT] = {
+#define ROW(id, where, name, contents, item, key, stored, special)                                           \
+    [METHOD_##id] = {where, name, contents, item, key, stored, special},
+    METHODS(ROW)
+#undef ROW
+};
+
+static void observe_columns(const struct row *row, struct call *call)
+{
+    if (row->contents)
+        observe_contents(&call->at, call->self, row->contents);
+    object *key = row->item ? argument(call, row->key) : NULL;
+    if (key)
+        observe_item(&call->at, call->self, key, row->item, row->item & ACCESS_WRITE ? api._Py_TrueStruct : NULL);
+    if (row->stored == NONE || engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
+        return;
+    if (row->stored >= 0)
+        publish(argument(call, row->stored));
+}
+
+static void before(struct call *call)
+{
+    call->watched = detector_on && position_now(&call->at);
+    if (!call->watched)
+        return;
+    const struct row *row = &rows[call->id];
+    observe_columns(row, call);
+    if (row->special)
+        row->special(call, NULL, false);
+}
+
+static object *after(struct call *call, object *result)
+{
+    const struct row *row = &rows[call->id];
+    if (!call->watched || !detector_on || !row->special)
+        return result;
+    object *pending = result ? NULL : api.PyErr_GetRaisedException();
+    row->special(call, result, true);
+    if (!result)
+        api.PyErr_SetRaisedException(pending);
+    return result;
+}
+
+/* ---- wrappers: one a row and calling convention ---- */
+
+typedef object *(*fast_function)(object *, object *const *, intptr_t);
+typedef object *(*fast_keywords_function)(object *, object *const *, intptr_t, object *);
+typedef object *(*keywords_function)(object *, object *, object *);
+typedef object *(*method_function)(object *, object *, object *const *, intptr_t, object *);
+
+static object *call_one(enum method_id id, object *self, object *one)
+{
+    struct call call = {.id = id, .self = self, .arguments = &one, .count = one != NULL};
+    before(&call);
+    return after(&call, originals[id](self, one));
+}
+
+static object *call_fast(enum method_id id, object *self, object *const *arguments, intptr_t count)
+{
+    struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
+    before(&call);
+    return after(&call, ((fast_function)(void *)originals[id])(self, arguments, count));
+}
+
+static object *call_fast_keywords(enum method_id id, object *self, object *const *arguments, intptr_t count, object *names)
+{
+    struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
+    before(&call);
+    return after(&call, ((fast_keywords_function)(void *)originals[id])(self, arguments, count, names));
+}
+
+static object *call_method(enum method_id id, object *self, object *class, object *const *arguments, intptr_t count,
+                           object *names)
+{
+    struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
+    before(&call);
+    return after(&call, ((method_function)(void *)originals[id])(self, class, arguments, count, names));
+}
+
+static void take_tuple(struct call *call, object *tuple)
+{
+    call->arguments = &FIELD(object *const, tuple, python.tuple_items);
+    call->count = py_size(tuple);
+}
+
+static object *call_tuple(enum method_id id, object *self, object *tuple)
+{
+    struct call call = {.id = id, .self = self};
+    take_tuple(&call, tuple);
+    before(&call);
+    return after(&call, originals[id](self, tuple));
+}
+
+static object *call_keywords(enum method_id id, object *self, object *tuple, object *keywords)
+{
+    struct call call = {.id = id, .self = self};
+    take_tuple(&call, tuple);
+    before(&call);
+    return after(&call, ((keywords_function)(void *)originals[id])(self, tuple, keywords));
+}
+
+/* clang-format off */
+#define ROW(id, ...)                                                                                         \
+    static object *id##_one(object *s, object *a) { return call_one(METHOD_##id, s, a); }                    \
+    static object *id##_fast(object *s, object *const *a, intptr_t n) { return call_fast(METHOD_##id, s, a, n); } \
+    static object *id##_fast_keywords(object *s, object *const *a, intptr_t n, object *k)                    \
+    { return call_fast_keywords(METHOD_##id, s, a, n, k); }                                                  \
+    static object *id##_method(object *s, object *c, object *const *a, intptr_t n, object *k)                \
+    { return call_method(METHOD_##id, s, c, a, n, k); }                                                      \
+    static object *id##_tuple(object *s, object *t) { return call_tuple(METHOD_##id, s, t); }                \
+    static object *id##_keywords(object *s, object *t, object *k) { return call_keywords(METHOD_##id, s, t, k); }
+METHODS(ROW)
+#undef ROW
+
+struct wrappers {
+    void *one, *fast, *fast_keywords, *method, *tuple, *keywords;
+};
+
+static const struct wrappers wrappers[METHOD_COUNT] = {
+#define ROW(id, ...) [METHOD_##id] = {(void *)id##_one, (void *)id##_fast, (void *)id##_fast_keywords, \
+                                      (void *)id##_method, (void *)id##_tuple, (void *)id##_keywords},
+    METHODS(ROW)
+#undef ROW
+};
+/* clang-format on */
+
+/* The wrapper that is called as the flags say; NULL for a convention that is unknown. */
+static void *wrapper_for(enum method_id id, int flags)
+{
+    const struct wrappers *w = &wrappers[id];
+    switch (flags & ~(0x10 | 0x20 | 0x40)) { /* METH_CLASS, METH_STATIC and METH_COEXIST do not matter */
+    case METHOD_NOARGS:
+    case METHOD_O:
+        return w->one;
+    case METHOD_FASTCALL:
+        return w->fast;
+    case METHOD_FASTCALL | METHOD_KEYWORDS:
+        return w->fast_keywords;
+    case METHOD_FASTCALL | METHOD_KEYWORDS | METHOD_METHOD:
+        return w->method;
+    case METHOD_VARARGS:
+        return w->tuple;
+    case METHOD_VARARGS | METHOD_KEYWORDS:
+        return w->keywords;
+    default:
+        return NULL;
+    }
+}
+
+/* ---- installing ---- */
+
+/* What a row's `where` stands for: a type, or a module. NULL when this interpreter has none. New reference. */
+static object *find_place(enum where where)
+{
+    static const struct {
+        const char *module, *attribute;
+    } places[WHERES] = {
+        [LIST] = {"builtins", "list"},          [DICT] = {"builtins", "dict"},
+        [SET] = {"builtins", "set"},            [DEQUE] = {"_collections", "deque"},
+        [LOCK] = {"_thread", "LockType"},       [RLOCK] = {"_thread", "RLock"},
+        [THREAD_MODULE] = {"_thread", NULL},    [THREAD_HANDLE] = {"_thread", "_ThreadHandle"},
+        [SIMPLE_QUEUE] = {"_queue", "SimpleQueue"}, [BUILTINS] = {"builtins", NULL},
+        [ORDERED_DICT] = {"_collections", "OrderedDict"},
+    };
+    object *module = api.PyImport_ImportModule(places[where].module);
+    object *place = module;
+    if (module && places[where].attribute) {
+        place = api.PyObject_GetAttrString(module, places[where].attribute);
+        api.Py_DecRef(module);
+    }
+    if (!place)
+        api.PyErr_Clear();
+    return place;
+}
+
+/* The PyMethodDef behind a name of a type or module, or NULL. */
+static struct py_method *find_method(object *place, const char *name)
+{
+    bool module = py_type(place) == api.PyModule_Type;
+    object *dict = module ? py_module_dict(place) : api.PyType_GetDict(place);
+    object *value = api.PyDict_GetItemString(dict, name);
+    struct py_method *method = NULL;
+    if (value && py_type(value) == api.PyCFunction_Type)
+        method = FIELD(struct py_method *, value, python.head);
+    else if (value && py_type(value) == api.PyMethodDescr_Type)
+        method = FIELD(struct py_method *, value, python.head + 24); /* behind d_type, d_name, d_qualname */
+    if (!module)
+        api.Py_DecRef(dict);
+    return method;
+}
+
+static bool make_writable(void *address)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t first = (uintptr_t)address & ~(page - 1), last = ((uintptr_t)address + sizeof(void *) - 1) & ~(page - 1);
+    return mprotect((void *)first, last - first + page, PROT_READ | PROT_WRITE) == 0;
+}
+
+static void swap(enum method_id id, struct py_method *method)
+{
+    void *wrapper = wrapper_for(id, method->flags);
+    if (!wrapper || !make_writable(&method->function))
+        return;
+    originals[id] = method->function;
+    __atomic_store_n((void **)&method->function, wrapper, __ATOMIC_RELEASE);
+}
+
+void hooks_install(void)
+{
+    object *places[WHERES];
+    for (int w = 0; w < WHERES; w++)
+        places[w] = find_place((enum where)w);
+    lock_type = places[LOCK];
+    deque_type = places[DEQUE];
+    ordered_dict_type = places[ORDERED_DICT];
+    for (int id = 0; id < METHOD_COUNT; id++) {
+        object *place = places[rows[id].where];
+        struct py_method *method = place ? find_method(place, rows[id].name) : NULL;
+        if (method)
+            swap((enum method_id)id, method);
+    }
+    /* the references stay: these types live as long as the interpreter */
+}

@@ -1,0 +1,10 @@
+/* Swaps the functions behind methods of built-in types and functions of built-in modules (methods.h) for wrappers that
+ * observe the call and pass it on unchanged. */
+#ifndef COLUBER_HOOKS_H
+#define COLUBER_HOOKS_H
+
+/* Installs every row whose type exists. Once, when the detector is switched on. */
+void hooks_install(void);
+
+
+#endif

@@ -1,0 +1,55 @@
+/* The standard library's own bookkeeping, which is no synchronization of the program's.
+ *
+ * Starting and ending a thread takes threading's global lock; handing a task to an executor takes the executor's and the
+ * module's. Taken at face value these locks would order, say, all that a finished thread did before all that a thread
+ * started later does, and hide a race whenever the threads happen to run one after the other. What these primitives promise
+ * (start -> first step, last step -> join, submit -> run -> result) is modelled by their own hooks.
+ *
+ * ROW(file, function, kind, reason): code of `function` (a qualified name; a final '*' stands for any rest) in a file that ends in `file`.
+ *   PRIMITIVE    its accesses are guarded by its own lock, whose edges count; they are not observed
+ *   BOOKKEEPING  lock operations by it, and by the threading module on its behalf, make no edge, and since its accesses rely on them, they are
+ *                not observed either
+ * In both, attributes that are declared `atomic:` still release and acquire. */
+#ifndef COLUBER_INTERNALS_H
+#define COLUBER_INTERNALS_H
+
+enum internal { NOT_INTERNAL, PRIMITIVE, BOOKKEEPING };
+
+// clang-format off
+#define INTERNALS(ROW) \
+    ROW("/threading.py", "Condition.*", PRIMITIVE, "its lock is the user's own") \
+    ROW("/threading.py", "Semaphore.*", PRIMITIVE, "guarded by its condition") \
+    ROW("/threading.py", "BoundedSemaphore.*", PRIMITIVE, "guarded by its condition") \
+    ROW("/threading.py", "Event.*", PRIMITIVE, "guarded by its condition; is_set reads an atomic flag") \
+    ROW("/threading.py", "Barrier.*", PRIMITIVE, "guarded by its condition") \
+    ROW("/threading.py", "_RLock.*", PRIMITIVE, "guarded by its block") \
+    ROW("/threading.py", "Thread.start", BOOKKEEPING, "guards _limbo; start is an edge of its own") \
+    ROW("/threading.py", "Thread._bootstrap*", BOOKKEEPING, "guards _active; the first step is ordered by the start") \
+    ROW("/threading.py", "Thread._delete", BOOKKEEPING, "guards _active; the end is ordered by the join") \
+    ROW("/threading.py", "Thread.__init__", BOOKKEEPING, "registers in _dangling; a new thread object is not shared yet") \
+    ROW("/threading.py", "Thread._set_*", BOOKKEEPING, "writes the thread's own identity before it is started for others") \
+    ROW("/threading.py", "Thread.is_alive", BOOKKEEPING, "asks the handle, which is an edge of its own") \
+    ROW("/threading.py", "Thread.join", BOOKKEEPING, "asks the handle, which is an edge of its own") \
+    ROW("/threading.py", "Thread._os_thread_handle*", BOOKKEEPING, "the handle is an edge of its own") \
+    ROW("/threading.py", "Thread.run", BOOKKEEPING, "deletes the target that only this thread uses") \
+    ROW("/threading.py", "Thread._wait_for_tstate_lock", BOOKKEEPING, "the handle is an edge of its own") \
+    ROW("/threading.py", "_DummyThread*", BOOKKEEPING, "registers a thread that threading did not start") \
+    ROW("/threading.py", "_MainThread*", BOOKKEEPING, "registers the main thread") \
+    ROW("/threading.py", "_newname", BOOKKEEPING, "an atomic counter") \
+    ROW("/threading.py", "current_thread", BOOKKEEPING, "reads _active at the thread's own key") \
+    ROW("/threading.py", "active_count", BOOKKEEPING, "guards _active and _limbo") \
+    ROW("/threading.py", "enumerate", BOOKKEEPING, "guards _active and _limbo") \
+    ROW("/threading.py", "_shutdown", BOOKKEEPING, "waits for the threads by their handles") \
+    ROW("/threading.py", "_after_fork", BOOKKEEPING, "one thread is left") \
+    ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor.submit", BOOKKEEPING, "guards the pool; the queue orders the task") \
+    ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor._adjust_thread_count*", BOOKKEEPING, "counts idle workers") \
+    ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor._initializer_failed", BOOKKEEPING, "guards the pool") \
+    ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor.shutdown", BOOKKEEPING, "guards the pool; joins are edges of their own") \
+    ROW("/concurrent/futures/thread.py", "_worker", BOOKKEEPING, "counts idle workers; the queue orders the task") \
+    ROW("/concurrent/futures/thread.py", "_python_exit", BOOKKEEPING, "guards the pools; joins are edges of their own")
+// clang-format on
+
+/* What kind of internal the code is. */
+enum internal internals_kind(const char *file, const char *qualname);
+
+#endif

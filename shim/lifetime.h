@@ -1,0 +1,18 @@
+/* Birth, death and publication of objects.
+ *
+ * The reference tracer tells the engine when an object dies, so that the next object at its address starts anew, and when one is born
+ * while the detector is on: it is private to its thread until a reference to it is stored where others can find it.
+ *
+ * publish(): that store. Everything private that the object refers to becomes reachable with it; the walk uses the type's own
+ * tp_traverse and stops at what was shared before, so that each object is walked once in its life. */
+#ifndef COLUBER_LIFETIME_H
+#define COLUBER_LIFETIME_H
+
+#include "cpython/python.h"
+
+/* Installs the tracer; a tracer that was there before is called on. */
+void lifetime_install(void);
+
+void publish(object *value);
+
+#endif

@@ -1,0 +1,111 @@
+/* The hooked methods and functions of the interpreter: one row defines a hook completely.
+ *
+ * ROW(id, where, name, contents, item, key, stored, special)
+ *   where     the type or module whose function it is
+ *   contents  what the call does to the container as a whole (ACCESS_* flags, 0: nothing)
+ *   item      what it does to one key (ACCESS_* flags, 0: nothing), and
+ *   key       which argument the key is
+ *   stored    which argument becomes reachable through the container: NONE, its position, or ALL
+ *   special   a function of hooks.c that does what the columns cannot say, or 0
+ *
+ * That each of these is one atomic step is documented in CPython's "Thread Safety Guarantees"
+ * (https://docs.python.org/3.15/library/threadsafety.html). */
+#ifndef COLUBER_METHODS_H
+#define COLUBER_METHODS_H
+
+#define READS (ACCESS_READ | ACCESS_ATOMIC)
+#define WRITES (ACCESS_WRITE | ACCESS_ATOMIC)
+#define ITERATES (ACCESS_READ | ACCESS_ITERATE)
+#define NONE -1
+#define ALL -2
+
+// clang-format off
+#define METHODS(ROW) \
+    ROW(list_append, LIST, "append", WRITES, 0, 0, 0, 0) \
+    ROW(list_extend, LIST, "extend", WRITES, 0, 0, 0, 0) \
+    ROW(list_insert, LIST, "insert", WRITES, 0, 0, 1, 0) \
+    ROW(list_pop, LIST, "pop", WRITES, 0, 0, NONE, 0) \
+    ROW(list_remove, LIST, "remove", WRITES, 0, 0, NONE, 0) \
+    ROW(list_clear, LIST, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(list_sort, LIST, "sort", WRITES, 0, 0, NONE, 0) \
+    ROW(list_reverse, LIST, "reverse", WRITES, 0, 0, NONE, 0) \
+    ROW(list_copy, LIST, "copy", READS, 0, 0, NONE, 0) \
+    ROW(list_index, LIST, "index", READS, 0, 0, NONE, 0) \
+    ROW(list_count, LIST, "count", READS, 0, 0, NONE, 0) \
+    ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
+    ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, 1, dict_setdefault) \
+    ROW(dict_pop, DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
+    ROW(dict_popitem, DICT, "popitem", WRITES, 0, 0, NONE, 0) \
+    ROW(dict_clear, DICT, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(dict_update, DICT, "update", WRITES, 0, 0, 0, 0) \
+    ROW(dict_copy, DICT, "copy", READS, 0, 0, NONE, 0) \
+    ROW(set_add, SET, "add", WRITES, WRITES, 0, 0, 0) \
+    ROW(set_discard, SET, "discard", WRITES, WRITES, 0, NONE, 0) \
+    ROW(set_remove, SET, "remove", WRITES, WRITES, 0, NONE, 0) \
+    ROW(set_pop, SET, "pop", WRITES, 0, 0, NONE, 0) \
+    ROW(set_clear, SET, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(set_update, SET, "update", WRITES, 0, 0, 0, 0) \
+    ROW(set_difference_update, SET, "difference_update", WRITES, 0, 0, NONE, 0) \
+    ROW(set_intersection_update, SET, "intersection_update", WRITES, 0, 0, NONE, 0) \
+    ROW(set_symmetric_difference_update, SET, "symmetric_difference_update", WRITES, 0, 0, 0, 0) \
+    ROW(set_copy, SET, "copy", READS, 0, 0, NONE, 0) \
+    ROW(deque_append, DEQUE, "append", WRITES, 0, 0, 0, hand_over) \
+    ROW(deque_appendleft, DEQUE, "appendleft", WRITES, 0, 0, 0, hand_over) \
+    ROW(deque_extend, DEQUE, "extend", WRITES, 0, 0, 0, hand_over) \
+    ROW(deque_extendleft, DEQUE, "extendleft", WRITES, 0, 0, 0, hand_over) \
+    ROW(deque_insert, DEQUE, "insert", WRITES, 0, 0, 1, hand_over) \
+    ROW(deque_pop, DEQUE, "pop", WRITES, 0, 0, NONE, take_over) \
+    ROW(deque_popleft, DEQUE, "popleft", WRITES, 0, 0, NONE, take_over) \
+    ROW(deque_remove, DEQUE, "remove", WRITES, 0, 0, NONE, 0) \
+    ROW(deque_clear, DEQUE, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(deque_rotate, DEQUE, "rotate", WRITES, 0, 0, NONE, 0) \
+    ROW(deque_reverse, DEQUE, "reverse", WRITES, 0, 0, NONE, 0) \
+    ROW(deque_copy, DEQUE, "copy", READS, 0, 0, NONE, 0) \
+    ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
+    ROW(ordered_popitem, ORDERED_DICT, "popitem", WRITES, 0, 0, NONE, 0) \
+    ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
+    ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, 1, dict_setdefault) \
+    ROW(ordered_clear, ORDERED_DICT, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(lock_acquire, LOCK, "acquire", 0, 0, 0, NONE, lock_acquire) \
+    ROW(lock_acquire_lock, LOCK, "acquire_lock", 0, 0, 0, NONE, lock_acquire) \
+    ROW(lock_enter, LOCK, "__enter__", 0, 0, 0, NONE, lock_acquire) \
+    ROW(lock_release, LOCK, "release", 0, 0, 0, NONE, lock_release) \
+    ROW(lock_release_lock, LOCK, "release_lock", 0, 0, 0, NONE, lock_release) \
+    ROW(lock_exit, LOCK, "__exit__", 0, 0, 0, NONE, lock_release) \
+    ROW(rlock_acquire, RLOCK, "acquire", 0, 0, 0, NONE, lock_acquire) \
+    ROW(rlock_enter, RLOCK, "__enter__", 0, 0, 0, NONE, lock_acquire) \
+    ROW(rlock_acquire_restore, RLOCK, "_acquire_restore", 0, 0, 0, NONE, lock_restore) \
+    ROW(rlock_release, RLOCK, "release", 0, 0, 0, NONE, lock_release) \
+    ROW(rlock_exit, RLOCK, "__exit__", 0, 0, 0, NONE, lock_release) \
+    ROW(rlock_release_save, RLOCK, "_release_save", 0, 0, 0, NONE, lock_release) \
+    ROW(handle_join, THREAD_HANDLE, "join", 0, 0, 0, NONE, thread_join) \
+    ROW(handle_is_done, THREAD_HANDLE, "is_done", 0, 0, 0, NONE, thread_is_done) \
+    ROW(thread_shutdown, THREAD_MODULE, "_shutdown", 0, 0, 0, NONE, thread_shutdown) \
+    ROW(simple_queue_put, SIMPLE_QUEUE, "put", 0, 0, 0, 0, hand_over) \
+    ROW(simple_queue_put_nowait, SIMPLE_QUEUE, "put_nowait", 0, 0, 0, 0, hand_over) \
+    ROW(simple_queue_get, SIMPLE_QUEUE, "get", 0, 0, 0, NONE, take_over) \
+    ROW(simple_queue_get_nowait, SIMPLE_QUEUE, "get_nowait", 0, 0, 0, NONE, take_over) \
+    ROW(builtin_len, BUILTINS, "len", 0, 0, 0, NONE, builtin_len) \
+    ROW(builtin_getattr, BUILTINS, "getattr", 0, 0, 0, NONE, builtin_getattr) \
+    ROW(builtin_hasattr, BUILTINS, "hasattr", 0, 0, 0, NONE, builtin_getattr) \
+    ROW(builtin_setattr, BUILTINS, "setattr", 0, 0, 0, NONE, builtin_setattr) \
+    ROW(builtin_delattr, BUILTINS, "delattr", 0, 0, 0, NONE, builtin_setattr) \
+    ROW(builtin_vars, BUILTINS, "vars", 0, 0, 0, NONE, builtin_vars) \
+    ROW(builtin_exec, BUILTINS, "exec", 0, 0, 0, NONE, builtin_exec) \
+    ROW(builtin_sum, BUILTINS, "sum", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_any, BUILTINS, "any", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_all, BUILTINS, "all", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_max, BUILTINS, "max", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_min, BUILTINS, "min", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_iter, BUILTINS, "iter", 0, 0, 0, NONE, iterates_argument) \
+    ROW(builtin_sorted, BUILTINS, "sorted", 0, 0, 0, NONE, reads_argument)
+// clang-format on
+
+enum method_id {
+#define ROW(id, ...) METHOD_##id,
+    METHODS(ROW)
+#undef ROW
+    METHOD_COUNT
+};
+
+#endif

@@ -1,0 +1,96 @@
+#include "monitor.h"
+
+#include "cpython/python.h"
+#include "detector.h"
+#include "events.h"
+
+static object *disable; /* sys.monitoring.DISABLE */
+static int tool = -1;
+
+static object *on_instruction(object *self, object *const *arguments, intptr_t count)
+{
+    (void)self;
+    (void)count;
+    object *answer = !detector_on || event_instruction(arguments[0]) ? api._Py_NoneStruct : disable;
+    api.Py_IncRef(answer);
+    return answer;
+}
+
+static struct py_method callback = {"coluber", (py_function)(void *)on_instruction, METHOD_FASTCALL, NULL};
+
+/* sys.monitoring leaves 3 and 4 to tools without a name of their own; the named ones come last. */
+static const int preferred_tools[] = {4, 3, 5, 2, 1, 0};
+
+static bool take_tool(object *monitoring)
+{
+    for (unsigned i = 0; i < sizeof preferred_tools / sizeof *preferred_tools; i++) {
+        object *result = api.PyObject_CallMethod(monitoring, "use_tool_id", "is", preferred_tools[i], "coluber");
+        if (result) {
+            api.Py_DecRef(result);
+            tool = preferred_tools[i];
+            return true;
+        }
+        api.PyErr_Clear();
+    }
+    return false;
+}
+
+static bool ask_for_events(object *monitoring)
+{
+    object *events = api.PyObject_GetAttrString(monitoring, "events");
+    object *event = events ? api.PyObject_GetAttrString(events, "INSTRUCTION") : NULL;
+    object *function = api.PyCFunction_NewEx(&callback, NULL, NULL);
+    object *first = NULL, *second = NULL;
+    disable = api.PyObject_GetAttrString(monitoring, "DISABLE");
+    if (event && function && disable) {
+        first = api.PyObject_CallMethod(monitoring, "register_callback", "iOO", tool, event, function);
+        second = first ? api.PyObject_CallMethod(monitoring, "set_events", "iO", tool, event) : NULL;
+    }
+    bool good = second != NULL;
+    object *parts[] = {events, event, function, first, second};
+    for (unsigned i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i])
+            api.Py_DecRef(parts[i]);
+    return good;
+}
+
+static object *find_monitoring(void)
+{
+    object *sys = api.PyImport_ImportModule("sys");
+    object *monitoring = sys ? api.PyObject_GetAttrString(sys, "monitoring") : NULL;
+    if (sys)
+        api.Py_DecRef(sys);
+    return monitoring;
+}
+
+const char *monitor_install(void)
+{
+    object *monitoring = find_monitoring();
+    const char *fault = NULL;
+    if (!monitoring)
+        fault = "no sys.monitoring";
+    else if (!take_tool(monitoring))
+        fault = "all tool numbers of sys.monitoring are taken";
+    else if (!ask_for_events(monitoring))
+        fault = "sys.monitoring refused INSTRUCTION events";
+    api.PyErr_Clear();
+    if (monitoring)
+        api.Py_DecRef(monitoring);
+    return fault;
+}
+
+void monitor_remove(void)
+{
+    object *monitoring = tool >= 0 ? find_monitoring() : NULL;
+    if (!monitoring)
+        return;
+    object *result = api.PyObject_CallMethod(monitoring, "set_events", "ii", tool, 0);
+    if (result)
+        api.Py_DecRef(result);
+    result = api.PyObject_CallMethod(monitoring, "free_tool_id", "i", tool);
+    if (result)
+        api.Py_DecRef(result);
+    api.PyErr_Clear();
+    api.Py_DecRef(monitoring);
+    tool = -1;
+}

@@ -1,0 +1,12 @@
+/* sys.monitoring: tells of each instruction, and is told which of them need not be told of again. */
+#ifndef COLUBER_MONITOR_H
+#define COLUBER_MONITOR_H
+
+#include <stdbool.h>
+
+/* Takes a free tool number and asks for INSTRUCTION events everywhere. NULL, or why it could not. */
+const char *monitor_install(void);
+/* Gives the tool back; no events come afterwards. */
+void monitor_remove(void);
+
+#endif

@@ -1,0 +1,165 @@
+#include "observe.h"
+
+#include "alias.h"
+#include "engine.h"
+#include "sync.h"
+
+bool position_now(struct position *at)
+{
+    at->thread = thread_self();
+    at->frame = at->thread ? py_innermost_frame() : NULL;
+    at->code = at->frame ? code_of(py_frame_code(at->frame)) : NULL;
+    if (!at->code)
+        return false;
+    at->instruction = py_frame_instruction(at->frame);
+    return true;
+}
+
+/* ---- keys and values as numbers ---- */
+
+static uint64_t mix(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93u;
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93u;
+    return x ^ x >> 32;
+}
+
+/* Hash values are the identity of a key, so that equal keys are one location. Only types whose hash runs no Python code are
+ * hashed; others are told apart by identity (two equal but distinct keys of a user's type are two locations). */
+static bool hashable_quietly(object *o)
+{
+    object *type = py_type(o);
+    return type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
+           type == api.PyFloat_Type || type == api.PyBytes_Type || o == api._Py_NoneStruct;
+}
+
+static bool quiet_tuple(object *o)
+{
+    if (py_type(o) != api.PyTuple_Type || py_size(o) > 8)
+        return false;
+    for (intptr_t i = 0; i < py_size(o); i++)
+        if (!hashable_quietly(py_tuple_item(o, i)))
+            return false;
+    return true;
+}
+
+static uint64_t hash_of(object *o)
+{
+    intptr_t value;
+    if (py_type(o) == api.PyLong_Type && py_small_int(o, &value))
+        return (uint64_t)value; /* hash(-1) == hash(-2) */
+    if (!hashable_quietly(o) && !quiet_tuple(o))
+        return (uint64_t)(uintptr_t)o;
+    intptr_t hash = api.PyObject_Hash(o);
+    if (hash == -1)
+        api.PyErr_Clear();
+    return (uint64_t)hash;
+}
+
+static uint64_t key_of(object *key)
+{
+    return mix(hash_of(key)) | 1ull << 63;
+}
+
+static uint64_t key_of_index(intptr_t index)
+{
+    return KEY_FIRST_FREE + (uint64_t)index;
+}
+
+/* Equal numbers for equal immutable values, and for the same object. */
+static uint64_t value_of(object *value)
+{
+    if (!value)
+        return 0;
+    intptr_t small;
+    uint64_t number;
+    if (py_small_int(value, &small))
+        number = mix((uint64_t)small + 1);
+    else if (hashable_quietly(value))
+        number = mix(hash_of(value) ^ (uint64_t)(uintptr_t)py_type(value));
+    else
+        number = (uint64_t)(uintptr_t)value;
+    return number ? number : 1;
+}
+
+/* ---- accesses ---- */
+
+static void place_of(frame *f, struct code *code, int instruction, struct place *place)
+{
+    place->frame = (uint64_t)(uintptr_t)f;
+    place->site = code_site(code, instruction);
+}
+
+static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
+                    object *value)
+{
+    struct thread *thread = at->thread;
+    if (at->code->internal || engine_object_is_private(thread->engine, (uintptr_t)subject->owner))
+        return;
+    struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
+    place_of(at->frame, at->code, at->instruction, &access.places[0]);
+    frame *outer = at->frame;
+    for (int i = 1; i < ACCESS_PLACES && (outer = py_outer_frame(outer)); i++) {
+        struct code *code = code_of(py_frame_code(outer));
+        if (!code)
+            break;
+        place_of(outer, code, py_frame_instruction(outer), &access.places[i]);
+    }
+    thread->subject = subject;
+    engine_access(thread->engine, (uintptr_t)subject->owner, key, &access);
+    thread->subject = NULL;
+}
+
+void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value)
+{
+    if (sync_atomic_attribute(at->thread, owner, name, flags))
+        return;
+    struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
+    observe(at, &subject, key_of(name), flags, value);
+}
+
+void observe_global(const struct position *at, object *dict, object *name, unsigned flags, object *value)
+{
+    struct subject subject = {.type = LOCATION_GLOBAL, .owner = dict, .name = name};
+    observe(at, &subject, key_of(name), flags, value);
+}
+
+void observe_item(const struct position *at, object *container, object *key, unsigned flags, object *value)
+{
+    object *owner = alias_owner(container);
+    if (owner) {
+        observe_attribute(at, owner, key, flags & ~(unsigned)ACCESS_ITEM, value);
+        return;
+    }
+    bool namespace = container == py_frame_globals(at->frame);
+    struct subject subject = {
+        .type = namespace ? LOCATION_GLOBAL : LOCATION_ITEM, .owner = container, .name = key};
+    observe(at, &subject, key_of(key), namespace ? flags : flags | ACCESS_ITEM, value);
+}
+
+void observe_index(const struct position *at, object *list, intptr_t index, unsigned flags, object *value)
+{
+    struct subject subject = {.type = LOCATION_INDEX, .owner = list, .index = index};
+    observe(at, &subject, key_of_index(index), flags | ACCESS_ITEM, value);
+}
+
+void observe_cell(const struct position *at, object *cell, object *name, unsigned flags, object *value)
+{
+    struct subject subject = {.type = LOCATION_CELL, .owner = cell, .name = name};
+    observe(at, &subject, KEY_FIRST_FREE, flags, value);
+}
+
+void observe_contents(const struct position *at, object *container, unsigned flags)
+{
+    struct subject subject = {.type = LOCATION_CONTENTS, .owner = container};
+    observe(at, &subject, KEY_CONTENTS, flags, NULL);
+}
+
+void observe_all_items(const struct position *at, object *container)
+{
+    /* a race is reported at the item: its key is not known here, the index may be */
+    struct subject subject = {.type = LOCATION_INDEX, .owner = container, .index = -1};
+    observe(at, &subject, KEY_ALL_ITEMS, ACCESS_READ, NULL);
+}

@@ -1,0 +1,423 @@
+#include "record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "access.h"
+#include "code.h"
+#include "describe.h"
+#include "detector.h"
+#include "engine.h"
+#include "flow.h"
+#include "intern.h"
+#include "observe.h"
+#include "options.h"
+#include "raw_writer.h"
+#include "registry.h"
+
+/* What the engine calls a stack: the sites of the frames, and the locks held. */
+struct context {
+    uint32_t stack, locks;
+};
+
+/* A pair as the report tells it apart. Cells of the same description share it. */
+struct pair {
+    uint32_t description;
+    uint32_t kind;
+    uint64_t before_site, now_site;
+    uint32_t before_flags, now_flags;
+};
+
+/* One `race` line. */
+struct line {
+    uint32_t location, written_count, count, written_in;
+    struct race_side before, now;
+};
+
+enum { MOST_CELLS = 256, LOCK_TEXT = 128 };
+
+static char record_lock;
+static struct intern stacks, lock_sets, contexts, descriptions, pairs;
+static struct line *lines;       /* by pair number */
+static uint32_t lines_room;
+static uint32_t *cells_of;       /* by description number: cells that were given a location number */
+static uint32_t cells_room;
+static uint32_t last_location;
+static uint32_t *stack_written, *locks_written; /* report generation, by number */
+static char **lock_texts;        /* by lock set number: the locks' names, one after the other */
+static uint32_t lock_texts_room;
+static uint32_t stack_written_room, locks_written_room;
+
+static bool make_room(uint32_t **array, uint32_t *room, uint32_t index)
+{
+    if (index < *room)
+        return true;
+    uint32_t wanted = (index + 64) * 2;
+    uint32_t *grown = realloc(*array, wanted * sizeof **array);
+    if (!grown)
+        return false;
+    memset(grown + *room, 0, (wanted - *room) * sizeof *grown);
+    *array = grown;
+    *room = wanted;
+    return true;
+}
+
+/* ---- stacks ---- */
+
+/* The locks held, by address. A lock that another thread released, and that died, is forgotten here. */
+static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
+{
+    uint32_t count = 0;
+    for (int i = 0; i < thread->held_count; i++) {
+        if (engine_object_state(thread->held[i].lock) != OBJECT_SHARED) {
+            thread->held[i--] = thread->held[--thread->held_count];
+            continue;
+        }
+        uint32_t at = 0;
+        while (at < count && set[at].lock < thread->held[i].lock)
+            at++;
+        if (at < count && set[at].lock == thread->held[i].lock)
+            continue;
+        memmove(set + at + 1, set + at, (count - at) * sizeof *set);
+        set[at] = thread->held[i];
+        count++;
+    }
+    return count;
+}
+
+/* Locks are named while they are held: later they may be gone. */
+static void name_locks(uint32_t number, const struct held_lock *locks, uint32_t count)
+{
+    if (number >= lock_texts_room) {
+        uint32_t wanted = (number + 64) * 2;
+        char **grown = realloc(lock_texts, wanted * sizeof *grown);
+        if (!grown)
+            return;
+        memset(grown + lock_texts_room, 0, (wanted - lock_texts_room) * sizeof *grown);
+        lock_texts = grown;
+        lock_texts_room = wanted;
+    }
+    char *texts = calloc(count, LOCK_TEXT);
+    for (uint32_t i = 0; texts && i < count; i++)
+        describe_lock((object *)locks[i].lock, locks[i].site, texts + i * LOCK_TEXT, LOCK_TEXT);
+    lock_texts[number] = texts;
+}
+
+uint32_t record_stack(struct thread *thread)
+{
+    uint64_t sites[256];
+    struct held_lock locks[MOST_HELD];
+    uint32_t depth = 0;
+    for (frame *f = py_innermost_frame(); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
+        uint64_t site = code_frame_site(f);
+        if (site)
+            sites[depth++] = site;
+    }
+    uint32_t lock_count = sort_locks(thread, locks);
+    spin_lock(&record_lock);
+    struct context context = {.stack = intern(&stacks, sites, depth * sizeof *sites, NULL)};
+    bool fresh = false;
+    if (lock_count)
+        context.locks = intern(&lock_sets, locks, lock_count * sizeof *locks, &fresh);
+    if (fresh)
+        name_locks(context.locks, locks, lock_count);
+    uint32_t number = context.stack ? intern(&contexts, &context, sizeof context, NULL) : 0;
+    spin_unlock(&record_lock);
+    return number;
+}
+
+static uint32_t stack_callback(struct engine_thread *thread)
+{
+    return record_stack(engine_thread_user(thread));
+}
+
+/* ---- writing what a race refers to; under the record lock ---- */
+
+static void write_code(struct code *code)
+{
+    if (code->written_in == raw_generation)
+        return;
+    code->written_in = raw_generation;
+    raw_begin("code");
+    raw_number(code->number);
+    raw_number((uint64_t)(code->first_line > 0 ? code->first_line : 0));
+    raw_string(code->file);
+    raw_string(code->qualname);
+    raw_bytes_hex(code->line_table, (size_t)code->line_table_size);
+    raw_end();
+}
+
+static void write_stack(uint32_t number)
+{
+    size_t size = 0;
+    const uint64_t *sites = intern_bytes(&stacks, number, &size);
+    if (!sites || !make_room(&stack_written, &stack_written_room, number) || stack_written[number] == raw_generation)
+        return;
+    stack_written[number] = raw_generation;
+    for (size_t i = 0; i < size / sizeof *sites; i++)
+        write_code(code_by_number((uint32_t)(sites[i] >> 32)));
+    raw_begin("stack");
+    raw_number(number);
+    for (size_t i = 0; i < size / sizeof *sites; i++)
+        raw_field("%u:%u", (unsigned)(sites[i] >> 32), (unsigned)(uint32_t)sites[i] * 2);
+    raw_end();
+}
+
+static struct context context_of(uint32_t number)
+{
+    const struct context *context = intern_bytes(&contexts, number, NULL);
+    return context ? *context : (struct context){0};
+}
+
+static void write_thread(uint32_t number)
+{
+    struct thread *thread = thread_by_number(number);
+    if (!thread || thread->written_in == raw_generation)
+        return;
+    thread->written_in = raw_generation;
+    if (thread->parent)
+        write_thread(thread->parent);
+    struct context creation = context_of(thread->creation_stack);
+    write_stack(creation.stack);
+    raw_begin("thread");
+    raw_number(thread->number);
+    raw_number(thread->parent);
+    raw_number(creation.stack);
+    raw_string(thread->name ? thread->name : "");
+    raw_end();
+}
+
+static void write_locks(uint32_t number)
+{
+    size_t size = 0;
+    const struct held_lock *locks = intern_bytes(&lock_sets, number, &size);
+    if (!locks || !make_room(&locks_written, &locks_written_room, number) || locks_written[number] == raw_generation)
+        return;
+    locks_written[number] = raw_generation;
+    /* a lock's number in the report is that of its set and its place there */
+    for (size_t i = 0; i < size / sizeof *locks; i++) {
+        const char *texts = number < lock_texts_room ? lock_texts[number] : NULL;
+        raw_begin("lock");
+        raw_number((uint64_t)number * MOST_HELD + i);
+        raw_string(texts ? texts + i * LOCK_TEXT : "lock");
+        raw_end();
+    }
+    raw_begin("locks");
+    raw_number(number);
+    for (size_t i = 0; i < size / sizeof *locks; i++)
+        raw_number((uint64_t)number * MOST_HELD + i);
+    raw_end();
+}
+
+static void write_location(uint32_t location, const struct description *text)
+{
+    raw_begin("location");
+    raw_number(location);
+    raw_string(text->type);
+    raw_string(text->owner);
+    raw_string(text->name);
+    raw_string(text->display);
+    raw_end();
+}
+
+static void write_state(uint32_t location, unsigned writes, bool differ)
+{
+    raw_begin("location-state");
+    raw_number(location);
+    raw_number(writes);
+    raw_number(differ);
+    raw_end();
+}
+
+static void write_site(uint64_t site, unsigned flags)
+{
+    struct code *code = code_by_number((uint32_t)(site >> 32));
+    if (!code)
+        return;
+    write_code(code);
+    raw_begin("site");
+    raw_field("%u:%u", (unsigned)(site >> 32), (unsigned)(uint32_t)site * 2);
+    raw_hex(flags);
+    raw_end();
+}
+
+static void write_side(const struct race_side *side)
+{
+    struct context context = context_of(side->stack);
+    raw_field("%x:%u:%u:%u", side->flags, side->thread, context.stack, context.locks);
+}
+
+static void write_race(uint32_t number)
+{
+    struct line *line = &lines[number];
+    line->written_count = line->count;
+    line->written_in = raw_generation;
+    raw_begin("race");
+    raw_number(number);
+    raw_number(line->location);
+    raw_number(line->count);
+    write_side(&line->before);
+    write_side(&line->now);
+    raw_end();
+}
+
+static void write_parts(const struct race_side *side)
+{
+    struct context context = context_of(side->stack);
+    write_stack(context.stack);
+    write_thread(side->thread);
+    write_locks(context.locks);
+}
+
+/* ---- the engine's callbacks ---- */
+
+static uint64_t innermost(const struct race_side *side)
+{
+    const uint64_t *sites = intern_bytes(&stacks, context_of(side->stack).stack, NULL);
+    return sites ? sites[0] : side->site;
+}
+
+static bool room_for_line(uint32_t number)
+{
+    if (number < lines_room)
+        return true;
+    uint32_t wanted = (number + 64) * 2;
+    struct line *grown = realloc(lines, wanted * sizeof *lines);
+    if (!grown)
+        return false;
+    memset(grown + lines_room, 0, (wanted - lines_room) * sizeof *lines);
+    lines = grown;
+    lines_room = wanted;
+    return true;
+}
+
+/* A number for the race's cell, written with its description; 0 when this description has enough of them. */
+static uint32_t number_cell(const struct race *race, uint32_t description, const struct description *text)
+{
+    if (race->location)
+        return race->location;
+    if (!make_room(&cells_of, &cells_room, description) || cells_of[description] >= MOST_CELLS)
+        return 0;
+    cells_of[description]++;
+    write_location(++last_location, text);
+    write_state(last_location, race->writes, race->differ);
+    return last_location;
+}
+
+static uint32_t record_race(const struct race *race, const struct description *text)
+{
+    uint32_t description = intern(&descriptions, text, sizeof *text, NULL);
+    uint64_t before = innermost(&race->before), now = innermost(&race->now);
+    struct pair pair = {
+        .description = description,
+        .kind = race_classify(race->before.flags, race->now.flags, race->writes, race->differ),
+        .before_site = before < now ? before : now,
+        .now_site = before < now ? now : before,
+        .before_flags = race->before.flags,
+        .now_flags = race->now.flags,
+    };
+    bool fresh;
+    uint32_t number = intern(&pairs, &pair, sizeof pair, &fresh);
+    if (!number || !room_for_line(number))
+        return race->location;
+    struct line *line = &lines[number];
+    line->count++;
+    bool settled = race_severity((enum race_kind)pair.kind) == SEVERITY_ERROR;
+    if (!fresh && (settled || race->location))
+        return race->location;
+    uint32_t location = number_cell(race, description, text);
+    if (!fresh || !location)
+        return location;
+    line->location = location;
+    line->before = race->before;
+    line->now = race->now;
+    write_parts(&race->before);
+    write_parts(&race->now);
+    write_race(number);
+    return location;
+}
+
+static uint32_t race_callback(const struct race *race)
+{
+    struct thread *thread = thread_current;
+    struct description text;
+    memset(&text, 0, sizeof text); /* it is compared as bytes */
+    describe_location(thread->subject, race->key, race->now.site, race->before.site, &text);
+    spin_lock(&record_lock);
+    uint32_t location = record_race(race, &text);
+    spin_unlock(&record_lock);
+    return location;
+}
+
+static void changed_callback(uint32_t location, unsigned writes, bool differ)
+{
+    spin_lock(&record_lock);
+    write_state(location, writes, differ);
+    spin_unlock(&record_lock);
+}
+
+static unsigned relate_callback(uint64_t read_site, uint64_t write_site)
+{
+    struct code *code = code_by_number((uint32_t)(read_site >> 32));
+    struct flow *flow = code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
+    if (!flow || read_site >> 32 != write_site >> 32)
+        return 0;
+    return flow_relate(flow, (int)(uint32_t)read_site, (int)(uint32_t)write_site);
+}
+
+static void site_callback(uint64_t site, unsigned flags)
+{
+    spin_lock(&record_lock);
+    write_site(site, flags);
+    spin_unlock(&record_lock);
+}
+
+bool record_install(void)
+{
+    static const struct engine_callbacks callbacks = {
+        .stack = stack_callback,
+        .race = race_callback,
+        .location_changed = changed_callback,
+        .relate = relate_callback,
+        .site_learned = site_callback,
+    };
+    return engine_init(&callbacks);
+}
+
+/* ---- the end, and forks ---- */
+
+void record_finish(void)
+{
+    spin_lock(&record_lock);
+    for (uint32_t n = 1; n <= pairs.count && n < lines_room; n++)
+        if (lines[n].location && lines[n].written_in == raw_generation && lines[n].count != lines[n].written_count)
+            write_race(n);
+    spin_unlock(&record_lock);
+    struct engine_stats stats;
+    engine_stats(&stats);
+    if (stats.dropped) {
+        raw_begin("dropped");
+        raw_string("memory");
+        raw_number(stats.dropped);
+        raw_end();
+    }
+}
+
+void record_before_fork(void)
+{
+    spin_lock(&record_lock);
+}
+
+void record_after_fork(bool child)
+{
+    if (child) {
+        /* what was found so far is the parent's to report */
+        pairs = (struct intern){0};
+        lines = NULL;
+        lines_room = 0;
+        last_location = 0;
+        cells_of = NULL;
+        cells_room = 0;
+    }
+    spin_unlock(&record_lock);
+}

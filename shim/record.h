@@ -1,0 +1,27 @@
+/* From the engine's races to lines of the raw report: stacks, locks, locations, pairs.
+ *
+ * The engine asks for a stack when it records an access, and tells of each unordered pair. What is written goes out at once;
+ * a pair that was written before is only counted, and the counts follow at the end.
+ *
+ * Thread-safety: any thread with an attached thread state. One lock guards the tables; no Python is called under it. */
+#ifndef COLUBER_RECORD_H
+#define COLUBER_RECORD_H
+
+#include <stdint.h>
+
+#include "threads.h"
+
+/* Hands the callbacks to the engine; false when memory is short. */
+bool record_install(void);
+
+/* The number of the thread's current stack together with the locks that it holds; 0 when memory is short. */
+uint32_t record_stack(struct thread *thread);
+
+/* Writes the final counts. */
+void record_finish(void);
+
+/* Around a fork: no other thread is inside meanwhile; the child begins a report of its own. */
+void record_before_fork(void);
+void record_after_fork(bool child);
+
+#endif

@@ -1,0 +1,211 @@
+/* How the library comes to life in a process, and how it leaves.
+ *
+ * Constructor: is this Python, and one that we know? Then ask for audit events, which is allowed before Py_Initialize.
+ * Audit event "_thread.start_...": the second thread is about to start: switch everything on. Until then nothing is hooked.
+ * Destructor: write the counts. A process that ends without it (a signal, os._exit) has written its findings before. */
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "attributes.h"
+#include "cpython/python.h"
+#include "detector.h"
+#include "engine.h"
+#include "hooks.h"
+#include "lifetime.h"
+#include "monitor.h"
+#include "options.h"
+#include "raw_writer.h"
+#include "record.h"
+#include "sync.h"
+#include "threads.h"
+
+bool detector_on;
+static bool started, failed;
+static pid_t owner; /* the process whose report this is */
+
+extern char **environ;
+
+void detector_fail(const char *reason)
+{
+    detector_on = false;
+    if (!__atomic_exchange_n(&failed, true, __ATOMIC_ACQ_REL))
+        raw_line("failed", reason);
+}
+
+void detector_start(void)
+{
+    if (started)
+        return;
+    started = true;
+    if (!record_install()) {
+        detector_fail("out of memory at start");
+        return;
+    }
+    if (options.memory_limit)
+        engine_set_memory_limit((uint64_t)options.memory_limit << 20);
+    for (int i = 0; i < options.suppression_count; i++)
+        sync_read_declarations(options.suppressions[i]);
+    raw_begin("started");
+    raw_end();
+    thread_first();
+    attributes_install();
+    hooks_install();
+    lifetime_install();
+    if (failed)
+        return;
+    detector_on = true;
+    const char *fault = monitor_install();
+    if (fault)
+        detector_fail(fault);
+}
+
+/* ---- audit events ---- */
+
+static int on_audit(const char *event, object *arguments, void *data)
+{
+    (void)data;
+    if (event[0] != '_' || strncmp(event, "_thread.start_", 14) != 0 || failed)
+        return 0;
+    /* (function, daemon, handle) or (function, arguments, keywords) */
+    bool joinable = strcmp(event + 14, "joinable_thread") == 0;
+    object *handle = joinable && py_size(arguments) > 2 ? py_tuple_item(arguments, 2) : NULL;
+    detector_start();
+    if (!detector_on)
+        return 0;
+    thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL);
+    if (!joinable)
+        publish(py_tuple_item(arguments, 1));
+    return 0;
+}
+
+/* ---- forks ---- */
+
+static void before_fork(void)
+{
+    record_before_fork();
+}
+
+static void after_fork_parent(void)
+{
+    record_after_fork(false);
+}
+
+static void after_fork_child(void)
+{
+    record_after_fork(true);
+    raw_reopen();
+    owner = getpid();
+    if (!started)
+        return;
+    engine_reset();
+    thread_after_fork();
+}
+
+/* ---- start and end of the process ---- */
+
+/* Without the wrapper, a directory of our own, and the command to read it at the end. */
+static char own_directory[64];
+
+static bool find_beside(const char *relative, char *path, size_t size)
+{
+    Dl_info info;
+    if (!dladdr((void *)&detector_on, &info) || !info.dli_fname)
+        return false;
+    snprintf(path, size, "%s", info.dli_fname);
+    for (int levels = 0; levels < 3; levels++) { /* lib/, or lib/coluber/ */
+        char *slash = strrchr(path, '/');
+        if (!slash)
+            return false;
+        *slash = 0;
+        size_t length = strlen(path);
+        snprintf(path + length, size - length, "/%s", relative);
+        if (access(path, R_OK) == 0)
+            return true;
+        path[length] = 0;
+    }
+    return false;
+}
+
+static bool use_own_directory(void)
+{
+    snprintf(own_directory, sizeof own_directory, "/tmp/coluber-XXXXXX");
+    if (!mkdtemp(own_directory)) {
+        own_directory[0] = 0;
+        return false;
+    }
+    snprintf(options.raw, sizeof options.raw, "%s", own_directory);
+    char shipped[4096];
+    if (find_beside("share/coluber/suppressions/cpython.supp", shipped, sizeof shipped) &&
+        options.suppression_count < MOST_SUPPRESSION_FILES)
+        snprintf(options.suppressions[options.suppression_count++], sizeof options.suppressions[0], "%.1023s", shipped);
+    return true;
+}
+
+/* `coluber finish` prints the report as `coluber run` would; its exit status takes the place of a success. */
+static void finish_without_wrapper(void)
+{
+    char command[4096];
+    if (!find_beside("bin/coluber", command, sizeof command))
+        return;
+    unsetenv("LD_PRELOAD");
+    char *words[] = {command, "finish", own_directory, NULL};
+    pid_t child;
+    int status;
+    if (posix_spawn(&child, command, NULL, NULL, words, environ) != 0)
+        return;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+}
+
+static const char *older_than_supported(const char *version)
+{
+    int major = 0, minor = 0;
+    sscanf(version, "%d.%d", &major, &minor);
+    return major < 3 || (major == 3 && minor < 13) ? "needs 3.13 or later" : NULL;
+}
+
+__attribute__((constructor)) static void start(void)
+{
+    const char *version = python_version();
+    if (!version)
+        return; /* not Python: untouched */
+    options_load();
+    if (!options.raw[0] && !use_own_directory())
+        return;
+    char number[32];
+    snprintf(number, sizeof number, "%.*s", (int)strcspn(version, " "), version);
+    owner = getpid();
+    const char *fault = older_than_supported(number), *missing = NULL;
+    if (!fault && (missing = api_load()))
+        fault = "a function of the C API is missing";
+    if (!fault)
+        fault = python_load();
+    if (!raw_open(options.raw, number, !missing && python.free_threaded))
+        return;
+    pthread_atfork(before_fork, after_fork_parent, after_fork_child);
+    int (*add_hook)(py_audit_hook, void *);
+    *(void **)&add_hook = dlsym(RTLD_DEFAULT, "PySys_AddAuditHook");
+    if (!fault && (!add_hook || add_hook(on_audit, NULL) != 0))
+        fault = "audit hooks are not available";
+    if (fault)
+        raw_line("unchecked", fault);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    if (!owner || owner != getpid())
+        return; /* not Python, or the child of a vfork */
+    if (started)
+        record_finish();
+    raw_begin("end");
+    raw_end();
+    if (own_directory[0])
+        finish_without_wrapper();
+}

@@ -1,0 +1,149 @@
+#include "sync.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "access.h"
+#include "code.h"
+#include "engine.h"
+
+void sync_release(struct thread *thread, object *o)
+{
+    engine_release(thread->engine, (uintptr_t)o, 0);
+}
+
+void sync_acquire(struct thread *thread, object *o)
+{
+    engine_acquire(thread->engine, (uintptr_t)o, 0);
+}
+
+/* ---- locks ---- */
+
+object *lock_type;
+
+/* Where the program, not the threading module on its behalf, works with the lock; 0 when it is the standard library's
+ * bookkeeping (internals.h). */
+static uint64_t program_site(void)
+{
+    uint64_t site = 0;
+    for (frame *f = py_innermost_frame(); f; f = py_outer_frame(f)) {
+        struct code *code = code_of(py_frame_code(f));
+        if (!code)
+            break;
+        /* threading's functions keep house with the locks that they take themselves */
+        if (code->internal == BOOKKEEPING && (!site || !code->in_threading))
+            return 0;
+        site = code_site(code, py_frame_instruction(f));
+        if (!code->in_threading)
+            break;
+    }
+    return site;
+}
+
+static bool is_held(const struct thread *thread, object *lock)
+{
+    for (int i = 0; i < thread->held_count; i++)
+        if (thread->held[i].lock == (uintptr_t)lock)
+            return true;
+    return false;
+}
+
+void sync_locked(struct thread *thread, object *lock)
+{
+    uint64_t site = program_site();
+    if (!site)
+        return;
+    sync_acquire(thread, lock);
+    if (py_type(lock) == lock_type && is_held(thread, lock))
+        return; /* another thread had released it: a condition's waiter */
+    if (thread->held_count < MOST_HELD)
+        thread->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site};
+}
+
+void sync_unlocking(struct thread *thread, object *lock)
+{
+    if (!program_site())
+        return;
+    for (int i = thread->held_count; i-- > 0;)
+        if (thread->held[i].lock == (uintptr_t)lock) {
+            memmove(&thread->held[i], &thread->held[i + 1],
+                    (size_t)(--thread->held_count - i) * sizeof thread->held[0]);
+            break;
+        }
+    sync_release(thread, lock);
+}
+
+/* ---- attributes that are synchronization ---- */
+
+enum { MOST_DECLARED = 256, NAME_BITS = 256 };
+
+static struct {
+    char class_name[96], attribute[96];
+} declared[MOST_DECLARED];
+static int declared_count;
+static uint8_t first_letters[NAME_BITS]; /* by a hash of the attribute's name: somebody declared one like it */
+
+static unsigned name_hash(const char *name)
+{
+    unsigned hash = 0;
+    while (*name)
+        hash = hash * 31 + (unsigned char)*name++;
+    return hash % NAME_BITS;
+}
+
+void sync_read_declarations(const char *file)
+{
+    FILE *in = fopen(file, "re");
+    char line[512];
+    while (in && fgets(line, sizeof line, in) && declared_count < MOST_DECLARED) {
+        char *text = line + strspn(line, " \t");
+        text[strcspn(text, " \t\r\n#")] = 0;
+        char *dot = strrchr(text, '.');
+        if (strncmp(text, "atomic:", 7) != 0 || !dot)
+            continue;
+        *dot = 0;
+        snprintf(declared[declared_count].class_name, sizeof declared[0].class_name, "%.95s", text + 7);
+        snprintf(declared[declared_count].attribute, sizeof declared[0].attribute, "%.95s", dot + 1);
+        first_letters[name_hash(dot + 1)] = 1;
+        declared_count++;
+    }
+    if (in)
+        fclose(in);
+}
+
+/* "Event" and "threading.Event" both name the class; so does a base class of it. */
+static bool class_is(object *type, const char *wanted)
+{
+    const char *dot = strrchr(wanted, '.'), *last = dot ? dot + 1 : wanted;
+    object *mro = (object *)*py_type_word(type, TP_MRO);
+    for (intptr_t i = 0; mro && i < py_size(mro); i++) {
+        const char *name = py_type_name(py_tuple_item(mro, i)), *short_dot = strrchr(name, '.');
+        if (strcmp(name, wanted) == 0 || strcmp(short_dot ? short_dot + 1 : name, last) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool sync_may_be_atomic(const char *name)
+{
+    return declared_count && first_letters[name_hash(name)];
+}
+
+bool sync_atomic_attribute(struct thread *thread, object *owner, object *name, unsigned flags)
+{
+    const char *text = declared_count ? py_text(name) : NULL;
+    if (!text || !sync_may_be_atomic(text))
+        return false;
+    object *type = py_flags(py_type(owner)) & FLAG_TYPE ? owner : py_type(owner);
+    for (int i = 0; i < declared_count; i++) {
+        if (strcmp(declared[i].attribute, text) != 0 || !class_is(type, declared[i].class_name))
+            continue;
+        if (flags & ACCESS_WRITE)
+            sync_release(thread, owner);
+        else
+            sync_acquire(thread, owner);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,34 @@
+/* Synchronization that the program does through Python objects.
+ *
+ * An edge is a release before and an acquire after: sync_release and sync_acquire put it on an object. Locks are also kept in the
+ * thread's list of what it holds, for reports.
+ *
+ * Some attributes are synchronization themselves: a flag that a primitive of the standard library writes under its lock and
+ * reads without it. They are declared by `atomic:Class.name` lines of the suppression files. */
+#ifndef COLUBER_SHIM_SYNC_H
+#define COLUBER_SHIM_SYNC_H
+
+#include <stdbool.h>
+
+#include "threads.h"
+
+void sync_release(struct thread *thread, object *o);
+void sync_acquire(struct thread *thread, object *o);
+
+/* _thread.lock; set when the hooks are installed. */
+extern object *lock_type;
+
+/* The thread got, or is about to give back, this lock. */
+void sync_locked(struct thread *thread, object *lock);
+void sync_unlocking(struct thread *thread, object *lock);
+
+/* Reads the `atomic:` lines of a suppression file; lines that are not such are the reporter's concern. */
+void sync_read_declarations(const char *file);
+
+/* Is some class's attribute of this name declared atomic, perhaps? Cheap. */
+bool sync_may_be_atomic(const char *name);
+
+/* If the attribute is declared atomic: a write releases, a read acquires, and true is returned: it is no location. */
+bool sync_atomic_attribute(struct thread *thread, object *owner, object *name, unsigned flags);
+
+#endif

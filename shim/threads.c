@@ -1,0 +1,225 @@
+#include "threads.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "detector.h"
+#include "engine.h"
+#include "lifetime.h"
+#include "record.h"
+#include "registry.h"
+
+__thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
+
+static struct registry threads;
+static char threads_lock;
+static pthread_key_t end_key;
+
+/* What thread_announce left for the pthread_create that follows on the same thread. */
+static __thread struct {
+    bool valid;
+    char *name;
+    object *handle;
+    uint32_t stack;
+} announced;
+
+/* ---- records ---- */
+
+static struct thread *new_record(struct thread *parent)
+{
+    struct thread *thread = calloc(1, sizeof *thread);
+    if (!thread)
+        return NULL;
+    spin_lock(&threads_lock);
+    thread->number = registry_reserve(&threads);
+    if (thread->number)
+        registry_publish(&threads, thread->number, thread);
+    spin_unlock(&threads_lock);
+    thread->parent = parent ? parent->number : 0;
+    thread->engine = thread->number ? engine_thread_start(parent ? parent->engine : NULL, thread->number) : NULL;
+    if (!thread->engine) {
+        detector_fail("out of memory for a thread");
+        return NULL; /* its number stays taken: rare, and harmless */
+    }
+    engine_thread_set_user(thread->engine, thread);
+    return thread;
+}
+
+struct thread *thread_by_number(uint32_t number)
+{
+    return registry_get(&threads, number);
+}
+
+static void thread_finished(void *record)
+{
+    struct thread *thread = record;
+    __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+    engine_thread_end(thread->engine);
+    thread_current = NULL;
+}
+
+static void adopt(struct thread *thread)
+{
+    thread_current = thread;
+    pthread_setspecific(end_key, thread);
+}
+
+struct thread *thread_self(void)
+{
+    if (!thread_current && detector_on) {
+        struct thread *thread = new_record(NULL);
+        if (thread)
+            adopt(thread);
+    }
+    return thread_current;
+}
+
+void thread_first(void)
+{
+    pthread_key_create(&end_key, thread_finished);
+    struct thread *thread = new_record(NULL);
+    if (!thread)
+        return;
+    thread->name = strdup("MainThread");
+    thread_current = thread; /* the main thread's end is the process's */
+}
+
+/* ---- starting ---- */
+
+/* The name of the threading.Thread whose bound method `function` is, or NULL. */
+static char *thread_name(object *function)
+{
+    if (py_type(function) != api.PyMethod_Type)
+        return NULL;
+    object *self = FIELD(object *, function, python.head + 8); /* im_self */
+    object *name = api.PyObject_GetAttrString(self, "_name");
+    if (!name) {
+        api.PyErr_Clear();
+        return NULL;
+    }
+    const char *text = py_text(name);
+    char *copy = text ? strdup(text) : NULL;
+    api.Py_DecRef(name);
+    return copy;
+}
+
+void thread_announce(object *function, object *handle)
+{
+    free(announced.name);
+    announced.name = thread_name(function);
+    announced.handle = handle;
+    announced.stack = thread_self() ? record_stack(thread_self()) : 0;
+    announced.valid = true;
+    publish(function);
+}
+
+struct start {
+    void *(*routine)(void *);
+    void *argument;
+    struct thread *thread;
+};
+
+static void *run(void *opaque)
+{
+    struct start start = *(struct start *)opaque;
+    free(opaque);
+    adopt(start.thread);
+    return start.routine(start.argument);
+}
+
+typedef int (*create_function)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+
+/* Interposed: see exports.map. */
+__attribute__((visibility("default"))) int pthread_create(pthread_t *id, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument)
+{
+    static create_function real;
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
+    if (!detector_on)
+        return real(id, attributes, routine, argument);
+
+    struct thread *parent = thread_self();
+    struct start *start = malloc(sizeof *start);
+    struct thread *thread = parent && start ? new_record(parent) : NULL;
+    if (!thread) {
+        free(start);
+        return real(id, attributes, routine, argument);
+    }
+    *start = (struct start){routine, argument, thread};
+    if (announced.valid) {
+        announced.valid = false;
+        thread->name = announced.name;
+        announced.name = NULL;
+        thread->creation_stack = announced.stack;
+        if (announced.handle)
+            engine_object_set_tag((uintptr_t)announced.handle, thread->number);
+    }
+    int error = real(id, attributes, run, start);
+    if (!error) {
+        thread->id = *id;
+        thread->has_id = true;
+    } else {
+        free(start);
+        __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+        engine_thread_end(thread->engine);
+    }
+    return error;
+}
+
+/* ---- joining ---- */
+
+/* Interposed, for threads without a handle. A thread that others joined by its handle was joined then, too. */
+__attribute__((visibility("default"))) int pthread_join(pthread_t id, void **result)
+{
+    static int (*real)(pthread_t, void **);
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "pthread_join");
+    int error = real(id, result);
+    struct thread *joiner = thread_current;
+    if (error || !detector_on || !joiner)
+        return error;
+    for (uint32_t n = threads.last; n; n--) { /* the newest of this name: names are reused */
+        struct thread *ended = thread_by_number(n);
+        if (!ended || !ended->has_id || !pthread_equal(ended->id, id))
+            continue;
+        engine_thread_join(joiner->engine, ended->engine);
+        ended->has_id = false;
+        break;
+    }
+    return error;
+}
+
+void thread_joined(object *handle)
+{
+    struct thread *joiner = thread_self();
+    struct thread *ended = thread_by_number(engine_object_tag((uintptr_t)handle));
+    if (joiner && ended && joiner != ended)
+        engine_thread_join(joiner->engine, ended->engine);
+}
+
+void thread_join_all_ended(void)
+{
+    struct thread *joiner = thread_self();
+    for (uint32_t n = 1; joiner && n <= threads.last; n++) {
+        struct thread *other = thread_by_number(n);
+        if (other && other != joiner && __atomic_load_n(&other->ended, __ATOMIC_ACQUIRE))
+            engine_thread_join(joiner->engine, other->engine);
+    }
+}
+
+void thread_after_fork(void)
+{
+    struct thread *survivor = thread_current;
+    spin_unlock(&threads_lock);
+    if (!survivor)
+        return;
+    survivor->engine = engine_thread_start(NULL, survivor->number);
+    survivor->written_in = 0;
+    if (survivor->engine)
+        engine_thread_set_user(survivor->engine, survivor);
+    for (uint32_t n = 1; n <= threads.last; n++)
+        if (n != survivor->number && threads.blocks[n / REGISTRY_BLOCK])
+            threads.blocks[n / REGISTRY_BLOCK][n % REGISTRY_BLOCK] = NULL; /* gone; their memory is the parent's copy */
+}

@@ -1,0 +1,72 @@
+/* The threads of the process: one record each, found through thread-local storage.
+ *
+ * A record is made when its thread starts (or, for threads that nobody saw start, when they first touch Python), and
+ * lives until the process ends or nobody can name it any more. Fields without a comment belong to the thread itself. */
+#ifndef COLUBER_THREADS_H
+#define COLUBER_THREADS_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cpython/python.h"
+
+struct engine_thread;
+
+enum { MOST_HELD = 64, TYPE_CACHE = 512 };
+
+struct held_lock {
+    uintptr_t lock;
+    uint64_t site; /* where it was acquired */
+};
+
+/* What looking up a name on a type came to: see attribute.c. */
+struct attribute_entry {
+    object *type, *name;
+    uint32_t version;
+    uint8_t storage;
+    object *owner;
+};
+
+struct subject; /* observe.h */
+
+struct thread {
+    struct engine_thread *engine;
+    uint32_t number;
+    uint32_t parent;         /* set before it runs */
+    uint32_t creation_stack; /* set before it runs */
+    char *name;              /* set before it runs */
+    uint32_t written_in;     /* report generation, under the record lock */
+    bool ended;              /* atomic */
+    bool has_id;             /* id is valid: started by pthread_create and not joined by it; of the starter's */
+    pthread_t id;
+    const struct subject *subject; /* what the access under way is about */
+    int held_count;
+    struct held_lock held[MOST_HELD];
+    struct attribute_entry attributes[TYPE_CACHE];
+};
+
+extern __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
+
+/* The caller's record; made when there is none. NULL when memory is short. */
+struct thread *thread_self(void);
+
+struct thread *thread_by_number(uint32_t number);
+
+/* The thread that switches the detector on: the first of all. */
+void thread_first(void);
+
+/* Python is about to start a thread, on the caller's thread: the pthread_create that follows belongs to it. `handle` is the
+ * _ThreadHandle that others will join by, or NULL. */
+void thread_announce(object *function, object *handle);
+
+/* `joiner` has seen the end of the thread of this handle. */
+void thread_joined(object *handle);
+
+/* Everybody who ended has been waited for (threading._shutdown). */
+void thread_join_all_ended(void);
+
+/* Only the caller lives on: the child of a fork. */
+void thread_after_fork(void);
+
+#endif

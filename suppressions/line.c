@@ -1,0 +1,82 @@
+#include "line.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum suppression_type type;
+} types[] = {
+    {"race", SUPPRESS_RACE},
+    {"race_top", SUPPRESS_RACE_TOP},
+    {"attribute", SUPPRESS_ATTRIBUTE},
+    {"global", SUPPRESS_GLOBAL},
+    {"module", SUPPRESS_MODULE},
+    {"thread", SUPPRESS_THREAD},
+    {"called_from_lib", SUPPRESS_CALLED_FROM_LIB},
+    {"atomic", SUPPRESS_ATOMIC},
+    {"mutex", SUPPRESS_NOTHING},
+    {"deadlock", SUPPRESS_NOTHING},
+    {"signal", SUPPRESS_NOTHING},
+    {"none", SUPPRESS_NOTHING},
+};
+
+static bool is_blank(char character)
+{
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
+/* The end of the entry: the line's, or that of the text before a comment. A `#` opens a comment only behind a
+ * blank, for it may stand in a name. */
+static const char *find_end(const char *start)
+{
+    const char *end = start;
+    for (const char *at = start; *at && *at != '\n'; at++) {
+        if (*at == '#' && (at == start || is_blank(at[-1])))
+            break;
+        if (!is_blank(*at))
+            end = at + 1;
+    }
+    return end;
+}
+
+enum line_result suppression_parse(const char *line, struct suppression_line *entry)
+{
+    while (is_blank(*line))
+        line++;
+    const char *end = find_end(line);
+    if (end == line)
+        return LINE_EMPTY;
+    const char *colon = memchr(line, ':', (size_t)(end - line));
+    if (!colon)
+        return LINE_NO_COLON;
+    const char *pattern = colon + 1;
+    while (pattern < end && is_blank(*pattern))
+        pattern++;
+    if (pattern == end)
+        return LINE_NO_PATTERN;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        size_t length = strlen(types[i].name);
+        if (length == (size_t)(colon - line) && memcmp(types[i].name, line, length) == 0) {
+            *entry = (struct suppression_line){types[i].type, pattern, (size_t)(end - pattern)};
+            return LINE_ENTRY;
+        }
+    }
+    return LINE_UNKNOWN_TYPE;
+}
+
+const char *line_result_text(enum line_result result)
+{
+    switch (result) {
+    case LINE_EMPTY:
+    case LINE_ENTRY:
+        break;
+    case LINE_NO_COLON:
+        return "not 'type:pattern'";
+    case LINE_NO_PATTERN:
+        return "no pattern behind the colon";
+    case LINE_UNKNOWN_TYPE:
+        return "an unknown type of suppression";
+    }
+    return "";
+}

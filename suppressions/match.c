@@ -1,0 +1,147 @@
+/* What each type of suppression looks at. */
+#include <string.h>
+
+#include "pattern.h"
+#include "set.h"
+
+static bool frame_matches(const char *pattern, const struct frame *frame)
+{
+    return pattern_matches(pattern, frame->function) || pattern_matches(pattern, frame->file);
+}
+
+static bool any_frame(const char *pattern, const struct stack *stack)
+{
+    for (size_t i = 0; i < stack->count; i++)
+        if (frame_matches(pattern, &stack->frames[i]))
+            return true;
+    return false;
+}
+
+/* The innermost frame of all, or the innermost one of Python's. */
+static bool top_frame(const char *pattern, const struct stack *stack)
+{
+    const struct frame *python = stack_innermost(stack);
+    return python && (frame_matches(pattern, python) || frame_matches(pattern, &stack->frames[0]));
+}
+
+/* The pattern must cover all of "owner.name", so that `Counter.value` is not `Counter.values`. */
+static bool named_location(const char *pattern, const struct report_race *race, const char *type)
+{
+    char name[1024];
+    const struct report_location *location = &race->location;
+    if (strcmp(location->type, type) != 0)
+        return false;
+    size_t owner = strlen(location->owner), own = strlen(location->name);
+    if (owner + own + 2 > sizeof name)
+        return false;
+    memcpy(name, location->owner, owner);
+    name[owner] = '.';
+    memcpy(name + owner + 1, location->name, own + 1);
+    return pattern_matches_whole(pattern, name);
+}
+
+static bool named_library(const char *pattern, const struct stack *stack)
+{
+    for (size_t i = 0; i < stack->count; i++)
+        if (stack->frames[i].native && pattern_matches(pattern, stack->frames[i].file))
+            return true;
+    return false;
+}
+
+/* Where the dotted name of a module begins in the path of its file: behind the last directory that packages
+ * and the standard library lie in. NULL: it cannot be told. */
+static const char *module_start(const char *file)
+{
+    static const char *const roots[] = {"/site-packages/", "/dist-packages/", "/lib-dynload/"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        const char *found = strstr(file, roots[i]);
+        if (found)
+            return found + strlen(roots[i]);
+    }
+    const char *library = strstr(file, "/lib/python");
+    const char *slash = library ? strchr(library + strlen("/lib/python"), '/') : NULL;
+    return slash ? slash + 1 : NULL;
+}
+
+/* Whether the pattern is the module `path` (a/b/c.py is a.b.c, a/b/__init__.py is a.b) or a package above. */
+static bool module_at(const char *pattern, const char *path)
+{
+    char name[1024];
+    size_t length = strlen(path);
+    if (length >= sizeof name)
+        return false;
+    memcpy(name, path, length + 1);
+    char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
+    if (strncmp(base, "__init__.", strlen("__init__.")) == 0 && base > name)
+        base[-1] = '\0';
+    else if (strchr(base, '.'))
+        *strchr(base, '.') = '\0';
+    for (char *at = name; *at; at++)
+        if (*at == '/')
+            *at = '.';
+    for (;;) {
+        if (pattern_matches_whole(pattern, name))
+            return true;
+        char *dot = strrchr(name, '.');
+        if (!dot)
+            return false;
+        *dot = '\0';
+    }
+}
+
+/* A file outside the known directories may be found by any of the names that its path allows. */
+static bool in_module(const char *pattern, const struct stack *stack)
+{
+    const struct frame *frame = stack_innermost(stack);
+    if (!frame)
+        return false;
+    if (strncmp(frame->file, "<frozen ", strlen("<frozen ")) == 0) {
+        char name[256];
+        size_t length = strcspn(frame->file + strlen("<frozen "), ">");
+        if (length >= sizeof name)
+            return false;
+        memcpy(name, frame->file + strlen("<frozen "), length);
+        name[length] = '\0';
+        for (char *dot = name; (dot = strchr(dot, '.')) != NULL;)
+            *dot = '/';
+        return module_at(pattern, name);
+    }
+    const char *start = module_start(frame->file);
+    if (start)
+        return module_at(pattern, start);
+    for (const char *part = frame->file; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (module_at(pattern, part))
+            return true;
+    }
+    return false;
+}
+
+bool suppression_matches(const struct suppression *suppression, const struct report_race *race)
+{
+    const char *pattern = suppression->pattern;
+    const struct stack *one = &race->accesses[0].stack, *other = &race->accesses[1].stack;
+
+    switch (suppression->type) {
+    case SUPPRESS_RACE:
+        return any_frame(pattern, one) || any_frame(pattern, other) ||
+               pattern_matches(pattern, race->location.display);
+    case SUPPRESS_RACE_TOP:
+        return top_frame(pattern, one) || top_frame(pattern, other);
+    case SUPPRESS_ATTRIBUTE:
+        return named_location(pattern, race, "attribute");
+    case SUPPRESS_GLOBAL:
+        return named_location(pattern, race, "global");
+    case SUPPRESS_MODULE:
+        return in_module(pattern, one) || in_module(pattern, other);
+    case SUPPRESS_THREAD:
+        return pattern_matches(pattern, race->accesses[0].thread->name) ||
+               pattern_matches(pattern, race->accesses[1].thread->name);
+    case SUPPRESS_CALLED_FROM_LIB:
+        return named_library(pattern, one) || named_library(pattern, other);
+    case SUPPRESS_ATOMIC:
+    case SUPPRESS_NOTHING:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,41 @@
+/* The suppressions in force: what was read from files, and how often each matched. */
+#ifndef COLUBER_SUPPRESSION_SET_H
+#define COLUBER_SUPPRESSION_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "failure.h"
+#include "line.h"
+#include "pool.h"
+#include "report.h"
+
+struct suppression {
+    enum suppression_type type;
+    const char *pattern; /* without the type */
+    const char *text;    /* as written */
+    const char *file;
+    unsigned line;
+    bool shipped;
+    uint64_t hits;
+};
+
+struct suppressions {
+    struct pool *pool;
+    struct suppression *entries;
+    size_t count;
+};
+
+/* Adds a file. False, with file and line in `failure`, when it cannot be read or a line is wrong. */
+bool suppressions_read(struct suppressions *suppressions, const char *path, bool shipped,
+                       struct failure *failure);
+
+/* Whether an entry speaks of the race. */
+bool suppression_matches(const struct suppression *suppression, const struct report_race *race);
+
+/* Marks the report's suppressed races, counts hits (by races as often as they were seen), and notes the
+ * entries that matched in the report. The first entry that matches gets the hit. */
+void suppressions_apply(struct suppressions *suppressions, struct report *report);
+
+#endif
