@@ -153,6 +153,20 @@ void container_set(const struct position *at, object *o, object *key, object *va
         publish(value);
 }
 
+void container_set_default(const struct position *at, object *o, object *key, object *value)
+{
+    if (container_kind(o) != DICT_CONTAINER)
+        return;
+    if (dict_has(o, key, true)) {
+        observe_item(at, o, key, ACCESS_READ | ACCESS_ATOMIC, NULL);
+        return;
+    }
+    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+    observe_item(at, o, key, ACCESS_WRITE | ACCESS_ATOMIC, value);
+    if (!engine_object_is_private(at->thread->engine, (uintptr_t)o))
+        publish(value);
+}
+
 void container_delete(const struct position *at, object *o, object *key)
 {
     enum container kind = container_kind(o);

@@ -22,6 +22,8 @@ bool container_step(const struct position *at, object *iterator);
 
 void container_get(const struct position *at, object *o, object *key);
 void container_set(const struct position *at, object *o, object *key, object *value);
+/* dict.setdefault: one atomic step, a write if the key is missing. */
+void container_set_default(const struct position *at, object *o, object *key, object *value);
 void container_delete(const struct position *at, object *o, object *key);
 void container_test(const struct position *at, object *o, object *key); /* `key in o` */
 

@@ -12,4 +12,7 @@ void detector_start(void);
 /* Something of the detector's own went wrong: switch off, say so in the report once. `reason` is static. */
 void detector_fail(const char *reason);
 
+/* A thread that Python did not start has entered it: if it is the second, switch on. With an attached thread state. */
+void detector_second_thread(void);
+
 #endif

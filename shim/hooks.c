@@ -10,6 +10,7 @@
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
+#include "got.h"
 #include "lifetime.h"
 #include "methods.h"
 #include "observe.h"
@@ -40,14 +41,8 @@ static void dict_setdefault(struct call *call, object *result, bool done)
 {
     (void)result;
     object *key = argument(call, 0), *value = argument(call, 1);
-    if (done || !key)
-        return;
-    if (dict_has(call->self, key, true)) {
-        observe_item(&call->at, call->self, key, READS, NULL);
-        return;
-    }
-    observe_contents(&call->at, call->self, WRITES);
-    observe_item(&call->at, call->self, key, WRITES, value ? value : api._Py_NoneStruct);
+    if (!done && key)
+        container_set_default(&call->at, call->self, key, value ? value : api._Py_NoneStruct);
 }
 
 static void hand_over(struct call *call, object *result, bool done)
@@ -146,6 +141,14 @@ static void builtin_exec(struct call *call, object *result, bool done)
         sync_release(call->at.thread, api.PyModule_Type);
 }
 
+/* A new extension module: its calls of the C API are to be seen. */
+static void import_extension(struct call *call, object *result, bool done)
+{
+    (void)call;
+    if (done && result)
+        got_patch();
+}
+
 static void iterates_argument(struct call *call, object *result, bool done)
 {
     (void)result;
@@ -165,7 +168,7 @@ static void reads_argument(struct call *call, object *result, bool done)
 
 /* ---- the rows ---- */
 
-enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, WHERES };
+enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, WHERES };
 
 struct row {
     enum where where;
@@ -337,6 +340,7 @@ static object *find_place(enum where where)
         [LOCK] = {"_thread", "LockType"},       [RLOCK] = {"_thread", "RLock"},
         [THREAD_MODULE] = {"_thread", NULL},    [THREAD_HANDLE] = {"_thread", "_ThreadHandle"},
         [SIMPLE_QUEUE] = {"_queue", "SimpleQueue"}, [BUILTINS] = {"builtins", NULL},
+        [IMPORT_MODULE] = {"_imp", NULL},
         [ORDERED_DICT] = {"_collections", "OrderedDict"},
     };
     object *module = api.PyImport_ImportModule(places[where].module);

@@ -33,7 +33,7 @@
     ROW(list_index, LIST, "index", READS, 0, 0, NONE, 0) \
     ROW(list_count, LIST, "count", READS, 0, 0, NONE, 0) \
     ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
-    ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, 1, dict_setdefault) \
+    ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
     ROW(dict_pop, DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
     ROW(dict_popitem, DICT, "popitem", WRITES, 0, 0, NONE, 0) \
     ROW(dict_clear, DICT, "clear", WRITES, 0, 0, NONE, 0) \
@@ -64,7 +64,7 @@
     ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
     ROW(ordered_popitem, ORDERED_DICT, "popitem", WRITES, 0, 0, NONE, 0) \
     ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
-    ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, 1, dict_setdefault) \
+    ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
     ROW(ordered_clear, ORDERED_DICT, "clear", WRITES, 0, 0, NONE, 0) \
     ROW(lock_acquire, LOCK, "acquire", 0, 0, 0, NONE, lock_acquire) \
     ROW(lock_acquire_lock, LOCK, "acquire_lock", 0, 0, 0, NONE, lock_acquire) \
@@ -92,6 +92,7 @@
     ROW(builtin_delattr, BUILTINS, "delattr", 0, 0, 0, NONE, builtin_setattr) \
     ROW(builtin_vars, BUILTINS, "vars", 0, 0, 0, NONE, builtin_vars) \
     ROW(builtin_exec, BUILTINS, "exec", 0, 0, 0, NONE, builtin_exec) \
+    ROW(import_create_dynamic, IMPORT_MODULE, "create_dynamic", 0, 0, 0, NONE, import_extension) \
     ROW(builtin_sum, BUILTINS, "sum", 0, 0, 0, NONE, iterates_argument) \
     ROW(builtin_any, BUILTINS, "any", 0, 0, 0, NONE, iterates_argument) \
     ROW(builtin_all, BUILTINS, "all", 0, 0, 0, NONE, iterates_argument) \

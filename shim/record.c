@@ -1,5 +1,7 @@
 #include "record.h"
 
+#define UNW_LOCAL_ONLY
+#include <libunwind.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +11,7 @@
 #include "detector.h"
 #include "engine.h"
 #include "flow.h"
+#include "got.h"
 #include "intern.h"
 #include "observe.h"
 #include "options.h"
@@ -37,16 +40,16 @@ struct line {
 enum { MOST_CELLS = 256, LOCK_TEXT = 128 };
 
 static char record_lock;
-static struct intern stacks, lock_sets, contexts, descriptions, pairs;
+static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
 static uint32_t lines_room;
 static uint32_t *cells_of;       /* by description number: cells that were given a location number */
 static uint32_t cells_room;
 static uint32_t last_location;
-static uint32_t *stack_written, *locks_written; /* report generation, by number */
+static uint32_t *stack_written, *locks_written, *native_written; /* report generation, by number */
 static char **lock_texts;        /* by lock set number: the locks' names, one after the other */
 static uint32_t lock_texts_room;
-static uint32_t stack_written_room, locks_written_room;
+static uint32_t stack_written_room, locks_written_room, native_written_room;
 
 static bool make_room(uint32_t **array, uint32_t *room, uint32_t index)
 {
@@ -103,11 +106,40 @@ static void name_locks(uint32_t number, const struct held_lock *locks, uint32_t 
     lock_texts[number] = texts;
 }
 
+/* A frame of an extension module: the mark, and the number of its place. */
+#define NATIVE_SITE (1ull << 63)
+
+struct native_place {
+    const char *file; /* not copied: modules are not forgotten */
+    uintptr_t offset;
+};
+
+/* The extension module's frames that lead to the access, innermost first: those between our wrapper and the interpreter. */
+static uint32_t native_sites(uint64_t *sites, uint32_t room)
+{
+    void *addresses[64];
+    int count = unw_backtrace(addresses, 64);
+    uint32_t depth = 0;
+    for (int i = 0; i < count && depth < room; i++) {
+        uintptr_t base, address = (uintptr_t)addresses[i] - 1; /* the call, not the return */
+        const char *file = got_module(address, &base);
+        if (!file && depth)
+            break;
+        if (!file)
+            continue;
+        struct native_place place = {file, address - base};
+        spin_lock(&record_lock);
+        sites[depth++] = NATIVE_SITE | intern(&natives, &place, sizeof place, NULL);
+        spin_unlock(&record_lock);
+    }
+    return depth;
+}
+
 uint32_t record_stack(struct thread *thread)
 {
     uint64_t sites[256];
     struct held_lock locks[MOST_HELD];
-    uint32_t depth = 0;
+    uint32_t depth = thread->native ? native_sites(sites, 32) : 0;
     for (frame *f = py_innermost_frame(); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
         uint64_t site = code_frame_site(f);
         if (site)
@@ -147,6 +179,19 @@ static void write_code(struct code *code)
     raw_end();
 }
 
+static void write_native(uint32_t number)
+{
+    const struct native_place *place = intern_bytes(&natives, number, NULL);
+    if (!place || !make_room(&native_written, &native_written_room, number) || native_written[number] == raw_generation)
+        return;
+    native_written[number] = raw_generation;
+    raw_begin("native");
+    raw_number(number);
+    raw_string(place->file);
+    raw_hex(place->offset);
+    raw_end();
+}
+
 static void write_stack(uint32_t number)
 {
     size_t size = 0;
@@ -155,11 +200,17 @@ static void write_stack(uint32_t number)
         return;
     stack_written[number] = raw_generation;
     for (size_t i = 0; i < size / sizeof *sites; i++)
-        write_code(code_by_number((uint32_t)(sites[i] >> 32)));
+        if (sites[i] & NATIVE_SITE)
+            write_native((uint32_t)sites[i]);
+        else
+            write_code(code_by_number((uint32_t)(sites[i] >> 32)));
     raw_begin("stack");
     raw_number(number);
     for (size_t i = 0; i < size / sizeof *sites; i++)
-        raw_field("%u:%u", (unsigned)(sites[i] >> 32), (unsigned)(uint32_t)sites[i] * 2);
+        if (sites[i] & NATIVE_SITE)
+            raw_field("n:%u", (unsigned)(uint32_t)sites[i]);
+        else
+            raw_field("%u:%u", (unsigned)(sites[i] >> 32), (unsigned)(uint32_t)sites[i] * 2);
     raw_end();
 }
 

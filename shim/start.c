@@ -17,6 +17,7 @@
 #include "cpython/python.h"
 #include "detector.h"
 #include "engine.h"
+#include "got.h"
 #include "hooks.h"
 #include "lifetime.h"
 #include "monitor.h"
@@ -57,6 +58,7 @@ void detector_start(void)
     thread_first();
     attributes_install();
     hooks_install();
+    got_patch();
     lifetime_install();
     if (failed)
         return;
@@ -66,11 +68,19 @@ void detector_start(void)
         detector_fail(fault);
 }
 
+void detector_second_thread(void)
+{
+    if (!failed && gettid() != getpid())
+        detector_start();
+}
+
 /* ---- audit events ---- */
 
 static int on_audit(const char *event, object *arguments, void *data)
 {
     (void)data;
+    if (thread_native_seen && !started && strcmp(event, "import") == 0)
+        got_patch();
     if (event[0] != '_' || strncmp(event, "_thread.start_", 14) != 0 || failed)
         return 0;
     /* (function, daemon, handle) or (function, arguments, keywords) */

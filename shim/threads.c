@@ -4,15 +4,18 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "detector.h"
 #include "engine.h"
+#include "got.h"
 #include "lifetime.h"
 #include "record.h"
 #include "registry.h"
 
 __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
 
+bool thread_native_seen;
 static struct registry threads;
 static char threads_lock;
 static pthread_key_t end_key;
@@ -82,7 +85,8 @@ void thread_first(void)
     struct thread *thread = new_record(NULL);
     if (!thread)
         return;
-    thread->name = strdup("MainThread");
+    if (gettid() == getpid())
+        thread->name = strdup("MainThread");
     thread_current = thread; /* the main thread's end is the process's */
 }
 
@@ -137,8 +141,14 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
     static create_function real;
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
-    if (!detector_on)
+    if (!detector_on) {
+        /* it may enter Python one day: see wrap_PyGILState_Ensure */
+        if (api.PyThreadState_GetUnchecked) {
+            thread_native_seen = true;
+            got_patch();
+        }
         return real(id, attributes, routine, argument);
+    }
 
     struct thread *parent = thread_self();
     struct start *start = malloc(sizeof *start);

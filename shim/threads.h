@@ -37,6 +37,7 @@ struct thread {
     uint32_t creation_stack; /* set before it runs */
     char *name;              /* set before it runs */
     uint32_t written_in;     /* report generation, under the record lock */
+    bool native;             /* the access under way was made by an extension module */
     bool ended;              /* atomic */
     bool has_id;             /* id is valid: started by pthread_create and not joined by it; of the starter's */
     pthread_t id;
@@ -50,6 +51,9 @@ extern __thread struct thread *thread_current __attribute__((tls_model("initial-
 
 /* The caller's record; made when there is none. NULL when memory is short. */
 struct thread *thread_self(void);
+
+/* A thread that Python did not start is there, while the detector is off: calls of PyGILState_Ensure are watched. */
+extern bool thread_native_seen;
 
 struct thread *thread_by_number(uint32_t number);
 
