@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "registry.h"
+#include "locks.h"
 
 enum { ENTRIES = 8192, PROBES = 16, FILTER = 1 << 16 };
 
@@ -15,7 +15,6 @@ struct pair {
 
 static struct pair by_dict[ENTRIES], by_owner[ENTRIES];
 static uint8_t filter[FILTER / 8]; /* a bit set: a key may have this hash */
-static char alias_lock;
 
 static size_t hash(object *o)
 {
@@ -56,7 +55,7 @@ static object *take_out(struct pair *table, object *key)
 
 void alias_add(object *dict, object *owner)
 {
-    spin_lock(&alias_lock);
+    lock_take(LOCK_ALIASES);
     if (!find(by_dict, dict, dict)) {
         struct pair *one = find(by_dict, NULL, dict), *other = find(by_owner, NULL, owner);
         if (one && other) {
@@ -66,17 +65,17 @@ void alias_add(object *dict, object *owner)
             remember(owner);
         }
     }
-    spin_unlock(&alias_lock);
+    lock_give(LOCK_ALIASES);
 }
 
 object *alias_owner(object *dict)
 {
     if (!maybe(dict))
         return NULL;
-    spin_lock(&alias_lock);
+    lock_take(LOCK_ALIASES);
     struct pair *pair = find(by_dict, dict, dict);
     object *owner = pair ? pair->value : NULL;
-    spin_unlock(&alias_lock);
+    lock_give(LOCK_ALIASES);
     return owner;
 }
 
@@ -84,11 +83,11 @@ void alias_owner_died(object *o)
 {
     if (!maybe(o))
         return;
-    spin_lock(&alias_lock);
+    lock_take(LOCK_ALIASES);
     object *owner = take_out(by_dict, o), *dict = take_out(by_owner, o);
     if (owner)
         take_out(by_owner, owner);
     if (dict)
         take_out(by_dict, dict);
-    spin_unlock(&alias_lock);
+    lock_give(LOCK_ALIASES);
 }

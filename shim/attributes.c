@@ -5,12 +5,15 @@
 #include "alias.h"
 #include "engine.h"
 #include "lifetime.h"
+#include "sync.h"
 
 enum storage {
     STORAGE_NONE = 1,  /* a method, or code that is seen by itself */
     STORAGE_INSTANCE,  /* the object's own */
     STORAGE_CLASS,     /* the object's own, else the class's */
+    STORAGE_LAZY,      /* the object's own, else computed and stored by a descriptor's Python code */
     STORAGE_DICT,      /* the name is __dict__ */
+    STORAGE_ATOMIC,    /* declared to be synchronization: sync.h */
 };
 
 static object *dict_name, *class_name, *getattribute_name;
@@ -19,9 +22,9 @@ static uintptr_t python_getattr_slot;  /* tp_getattro of classes that define __g
 
 void attributes_install(void)
 {
-    dict_name = api.PyUnicode_FromString("__dict__");
-    class_name = api.PyUnicode_FromString("__class__");
-    getattribute_name = api.PyUnicode_FromString("__getattribute__");
+    dict_name = api.PyUnicode_InternFromString("__dict__");
+    class_name = api.PyUnicode_InternFromString("__class__");
+    getattribute_name = api.PyUnicode_InternFromString("__getattribute__");
     object *builtins = api.PyImport_ImportModule("builtins");
     object *base = api.PyObject_GetAttrString(builtins, "object");
     object_getattribute = api.PyObject_GetAttrString(base, "__getattribute__");
@@ -79,7 +82,9 @@ static enum storage instance_storage(object *type, object *name, object **owner)
     if (is_definition(value))
         return STORAGE_NONE;
     /* other descriptors without __set__ (functools.cached_property) give way to the instance's own attribute */
-    return *py_type_word(kind, TP_DESCR_GET) ? STORAGE_INSTANCE : STORAGE_CLASS;
+    if (*py_type_word(kind, TP_DESCR_GET))
+        return py_flags(kind) & FLAG_HEAPTYPE ? STORAGE_LAZY : STORAGE_INSTANCE;
+    return STORAGE_CLASS;
 }
 
 static enum storage class_storage(object *class, object *name, object **owner)
@@ -109,6 +114,8 @@ static enum storage storage_of(struct thread *thread, object *type, object *name
     }
     object *pending = api.PyErr_GetRaisedException();
     enum storage storage = class ? class_storage(type, name, owner) : instance_storage(type, name, owner);
+    if (sync_declared_atomic(type, name))
+        storage = STORAGE_ATOMIC;
     api.PyErr_SetRaisedException(pending);
     *entry = (struct attribute_entry){tagged, name, py_type_version(type), (uint8_t)storage, *owner};
     return storage;
@@ -177,6 +184,9 @@ void attribute_read(const struct position *at, object *owner, object *name)
     case STORAGE_INSTANCE:
         observe_attribute(at, owner, name, ACCESS_READ, NULL);
         return;
+    case STORAGE_LAZY:
+        observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
+        return;
     case STORAGE_CLASS:
         if (!class)
             observe_attribute(at, owner, name, ACCESS_READ, NULL);
@@ -185,6 +195,9 @@ void attribute_read(const struct position *at, object *owner, object *name)
     case STORAGE_DICT:
         if (!class)
             note_dict(owner);
+        return;
+    case STORAGE_ATOMIC:
+        sync_acquire(at->thread, owner);
         return;
     }
 }
@@ -199,7 +212,12 @@ void attribute_write(const struct position *at, object *owner, object *name, obj
         return;
     }
     bool class = py_flags(type) & FLAG_TYPE;
-    if (!class && (!usual_store(type) || storage_of(at->thread, type, name, false, &holder_class) == STORAGE_NONE))
+    enum storage storage = storage_of(at->thread, class ? owner : type, name, class, &holder_class);
+    if (storage == STORAGE_ATOMIC) {
+        sync_release(at->thread, owner);
+        return;
+    }
+    if (!class && (!usual_store(type) || storage == STORAGE_NONE))
         return;
     observe_attribute(at, owner, name, ACCESS_WRITE, value);
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))

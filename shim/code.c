@@ -5,10 +5,10 @@
 
 #include "engine.h"
 #include "flow.h"
+#include "locks.h"
 #include "registry.h"
 
 static struct registry codes;
-static char codes_lock;
 
 struct code *code_by_number(uint32_t number)
 {
@@ -63,15 +63,15 @@ static void discard(struct code *code)
  * called while the lock is held: a thread that waits for it must not keep the interpreter from stopping the world. */
 static struct code *publish(struct code *code, object *source)
 {
-    spin_lock(&codes_lock);
+    lock_take(LOCK_CODES);
     uint32_t number = engine_object_tag((uintptr_t)source);
     if (!number && (code->number = registry_reserve(&codes)) &&
         engine_object_set_tag((uintptr_t)source, code->number)) {
         registry_publish(&codes, code->number, code);
-        spin_unlock(&codes_lock);
+        lock_give(LOCK_CODES);
         return code;
     }
-    spin_unlock(&codes_lock);
+    lock_give(LOCK_CODES);
     discard(code);
     return code_by_number(number);
 }

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "locks.h"
 #include "registry.h"
 
 #if defined(__x86_64__)
@@ -25,7 +26,6 @@ struct module {
 };
 
 static struct registry modules;
-static char modules_lock;
 static unsigned long long loads_seen;
 
 struct tables {
@@ -148,10 +148,10 @@ void got_patch(void)
     if (loads == loads_seen)
         return;
     /* dl_iterate_phdr holds the loader's lock: no Python below */
-    spin_lock(&modules_lock);
+    lock_take(LOCK_MODULES);
     loads_seen = loads;
     dl_iterate_phdr(visit, NULL);
-    spin_unlock(&modules_lock);
+    lock_give(LOCK_MODULES);
 }
 
 const char *got_module(uintptr_t address, uintptr_t *base)

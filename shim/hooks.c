@@ -149,6 +149,18 @@ static void import_extension(struct call *call, object *result, bool done)
         got_patch();
 }
 
+/* The first argument is a list that takes the second one in, or is put in order. */
+static void changes_argument(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *list = argument(call, 0);
+    if (done || !list || container_kind(list) != LIST_CONTAINER)
+        return;
+    observe_contents(&call->at, list, WRITES);
+    if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)list))
+        publish(argument(call, 1));
+}
+
 static void iterates_argument(struct call *call, object *result, bool done)
 {
     (void)result;
@@ -168,7 +180,7 @@ static void reads_argument(struct call *call, object *result, bool done)
 
 /* ---- the rows ---- */
 
-enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, WHERES };
+enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT, WHERES };
 
 struct row {
     enum where where;
@@ -341,6 +353,7 @@ static object *find_place(enum where where)
         [THREAD_MODULE] = {"_thread", NULL},    [THREAD_HANDLE] = {"_thread", "_ThreadHandle"},
         [SIMPLE_QUEUE] = {"_queue", "SimpleQueue"}, [BUILTINS] = {"builtins", NULL},
         [IMPORT_MODULE] = {"_imp", NULL},
+        [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
         [ORDERED_DICT] = {"_collections", "OrderedDict"},
     };
     object *module = api.PyImport_ImportModule(places[where].module);

@@ -23,6 +23,19 @@ enum internal { NOT_INTERNAL, PRIMITIVE, BOOKKEEPING };
     ROW("/threading.py", "Event.*", PRIMITIVE, "guarded by its condition; is_set reads an atomic flag") \
     ROW("/threading.py", "Barrier.*", PRIMITIVE, "guarded by its condition") \
     ROW("/threading.py", "_RLock.*", PRIMITIVE, "guarded by its block") \
+    ROW("<frozen importlib._bootstrap>", "_WeakValueDictionary*", PRIMITIVE, "the registry of who waits for which module lock: atomic operations") \
+    ROW("<frozen importlib._bootstrap>", "_BlockingOnManager*", PRIMITIVE, "each thread's entry is its own") \
+    ROW("<frozen importlib._bootstrap>", "_ModuleLock*", PRIMITIVE, "guarded by its own lock") \
+    ROW("<frozen importlib._bootstrap>", "_get_module_lock*", PRIMITIVE, "guarded by the global import lock") \
+    ROW("<frozen importlib._bootstrap>", "_has_deadlocked*", PRIMITIVE, "reads what may change: by design") \
+    ROW("<frozen importlib._bootstrap>", "_lock_unlock_module", PRIMITIVE, "takes the module's lock") \
+    ROW("<frozen importlib._bootstrap>", "_find_and_load*", PRIMITIVE, "tests sys.modules again under the module's lock") \
+    ROW("<frozen importlib._bootstrap>", "_load_unlocked", PRIMITIVE, "runs under the module's lock") \
+    ROW("<frozen importlib._bootstrap>", "_handle_fromlist", PRIMITIVE, "a module in sys.modules is complete or being imported by this thread") \
+    ROW("<frozen importlib._bootstrap>", "_find_spec", PRIMITIVE, "runs under the module's lock") \
+    ROW("<frozen importlib._bootstrap>", "_gcd_import", PRIMITIVE, "tests sys.modules again under the module's lock") \
+    ROW("<frozen importlib._bootstrap_external>", "PathFinder.*", PRIMITIVE, "a cache: a finder made twice is as good as one") \
+    ROW("<frozen importlib._bootstrap_external>", "FileFinder.*", PRIMITIVE, "a cache of a directory, filled again when it changed") \
     ROW("/threading.py", "Thread.start", BOOKKEEPING, "guards _limbo; start is an edge of its own") \
     ROW("/threading.py", "Thread._bootstrap*", BOOKKEEPING, "guards _active; the first step is ordered by the start") \
     ROW("/threading.py", "Thread._delete", BOOKKEEPING, "guards _active; the end is ordered by the join") \

@@ -93,6 +93,13 @@
     ROW(builtin_vars, BUILTINS, "vars", 0, 0, 0, NONE, builtin_vars) \
     ROW(builtin_exec, BUILTINS, "exec", 0, 0, 0, NONE, builtin_exec) \
     ROW(import_create_dynamic, IMPORT_MODULE, "create_dynamic", 0, 0, 0, NONE, import_extension) \
+    ROW(heapq_heappush, HEAPQ, "heappush", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heappop, HEAPQ, "heappop", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heapify, HEAPQ, "heapify", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heapreplace, HEAPQ, "heapreplace", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heappushpop, HEAPQ, "heappushpop", 0, 0, 0, NONE, changes_argument) \
+    ROW(bisect_insort_right, BISECT, "insort_right", 0, 0, 0, NONE, changes_argument) \
+    ROW(bisect_insort_left, BISECT, "insort_left", 0, 0, 0, NONE, changes_argument) \
     ROW(builtin_sum, BUILTINS, "sum", 0, 0, 0, NONE, iterates_argument) \
     ROW(builtin_any, BUILTINS, "any", 0, 0, 0, NONE, iterates_argument) \
     ROW(builtin_all, BUILTINS, "all", 0, 0, 0, NONE, iterates_argument) \

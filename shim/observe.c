@@ -99,6 +99,8 @@ static void observe(const struct position *at, const struct subject *subject, ui
     if (at->code->internal || engine_object_is_private(thread->engine, (uintptr_t)subject->owner))
         return;
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
+    if (thread->held_count)
+        access.flags |= ACCESS_LOCKED;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
     frame *outer = at->frame;
     for (int i = 1; i < ACCESS_PLACES && (outer = py_outer_frame(outer)); i++) {
@@ -114,8 +116,6 @@ static void observe(const struct position *at, const struct subject *subject, ui
 
 void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value)
 {
-    if (sync_atomic_attribute(at->thread, owner, name, flags))
-        return;
     struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
     observe(at, &subject, key_of(name), flags, value);
 }
@@ -129,6 +129,8 @@ void observe_global(const struct position *at, object *dict, object *name, unsig
 void observe_item(const struct position *at, object *container, object *key, unsigned flags, object *value)
 {
     object *owner = alias_owner(container);
+    if (owner && sync_declared_atomic(py_type(owner), key))
+        return;
     if (owner) {
         observe_attribute(at, owner, key, flags & ~(unsigned)ACCESS_ITEM, value);
         return;

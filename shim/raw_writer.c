@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "locks.h"
 #include "raw.h"
 
 uint32_t raw_generation = 1;
@@ -15,7 +16,6 @@ uint32_t raw_generation = 1;
 static int file = -1;
 static char directory_name[4096], python_text[32];
 static bool is_free_threaded;
-static char writer_lock;
 static char buffer[1 << 16];
 static size_t filled;
 
@@ -40,8 +40,7 @@ static void put(char c)
 
 void raw_begin(const char *word)
 {
-    while (__atomic_test_and_set(&writer_lock, __ATOMIC_ACQUIRE))
-        ;
+    lock_take(LOCK_WRITER);
     while (*word)
         put(*word++);
 }
@@ -102,7 +101,7 @@ void raw_end(void)
 {
     put('\n');
     flush();
-    __atomic_clear(&writer_lock, __ATOMIC_RELEASE);
+    lock_give(LOCK_WRITER);
 }
 
 void raw_line(const char *word, const char *text)
@@ -181,7 +180,6 @@ bool raw_open(const char *directory, const char *version, bool free_threaded)
 
 void raw_reopen(void)
 {
-    __atomic_clear(&writer_lock, __ATOMIC_RELAXED);
     filled = 0;
     raw_generation++;
     if (file >= 0)

@@ -16,7 +16,7 @@
 #include "observe.h"
 #include "options.h"
 #include "raw_writer.h"
-#include "registry.h"
+#include "locks.h"
 
 /* What the engine calls a stack: the sites of the frames, and the locks held. */
 struct context {
@@ -39,7 +39,6 @@ struct line {
 
 enum { MOST_CELLS = 256, LOCK_TEXT = 128 };
 
-static char record_lock;
 static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
 static uint32_t lines_room;
@@ -128,9 +127,9 @@ static uint32_t native_sites(uint64_t *sites, uint32_t room)
         if (!file)
             continue;
         struct native_place place = {file, address - base};
-        spin_lock(&record_lock);
+        lock_take(LOCK_RECORD);
         sites[depth++] = NATIVE_SITE | intern(&natives, &place, sizeof place, NULL);
-        spin_unlock(&record_lock);
+        lock_give(LOCK_RECORD);
     }
     return depth;
 }
@@ -146,7 +145,7 @@ uint32_t record_stack(struct thread *thread)
             sites[depth++] = site;
     }
     uint32_t lock_count = sort_locks(thread, locks);
-    spin_lock(&record_lock);
+    lock_take(LOCK_RECORD);
     struct context context = {.stack = intern(&stacks, sites, depth * sizeof *sites, NULL)};
     bool fresh = false;
     if (lock_count)
@@ -154,7 +153,7 @@ uint32_t record_stack(struct thread *thread)
     if (fresh)
         name_locks(context.locks, locks, lock_count);
     uint32_t number = context.stack ? intern(&contexts, &context, sizeof context, NULL) : 0;
-    spin_unlock(&record_lock);
+    lock_give(LOCK_RECORD);
     return number;
 }
 
@@ -394,17 +393,17 @@ static uint32_t race_callback(const struct race *race)
     struct description text;
     memset(&text, 0, sizeof text); /* it is compared as bytes */
     describe_location(thread->subject, race->key, race->now.site, race->before.site, &text);
-    spin_lock(&record_lock);
+    lock_take(LOCK_RECORD);
     uint32_t location = record_race(race, &text);
-    spin_unlock(&record_lock);
+    lock_give(LOCK_RECORD);
     return location;
 }
 
 static void changed_callback(uint32_t location, unsigned writes, bool differ)
 {
-    spin_lock(&record_lock);
+    lock_take(LOCK_RECORD);
     write_state(location, writes, differ);
-    spin_unlock(&record_lock);
+    lock_give(LOCK_RECORD);
 }
 
 static unsigned relate_callback(uint64_t read_site, uint64_t write_site)
@@ -418,9 +417,9 @@ static unsigned relate_callback(uint64_t read_site, uint64_t write_site)
 
 static void site_callback(uint64_t site, unsigned flags)
 {
-    spin_lock(&record_lock);
+    lock_take(LOCK_RECORD);
     write_site(site, flags);
-    spin_unlock(&record_lock);
+    lock_give(LOCK_RECORD);
 }
 
 bool record_install(void)
@@ -439,11 +438,11 @@ bool record_install(void)
 
 void record_finish(void)
 {
-    spin_lock(&record_lock);
+    lock_take(LOCK_RECORD);
     for (uint32_t n = 1; n <= pairs.count && n < lines_room; n++)
         if (lines[n].location && lines[n].written_in == raw_generation && lines[n].count != lines[n].written_count)
             write_race(n);
-    spin_unlock(&record_lock);
+    lock_give(LOCK_RECORD);
     struct engine_stats stats;
     engine_stats(&stats);
     if (stats.dropped) {
@@ -454,21 +453,13 @@ void record_finish(void)
     }
 }
 
-void record_before_fork(void)
+void record_after_fork(void)
 {
-    spin_lock(&record_lock);
-}
-
-void record_after_fork(bool child)
-{
-    if (child) {
-        /* what was found so far is the parent's to report */
-        pairs = (struct intern){0};
-        lines = NULL;
-        lines_room = 0;
-        last_location = 0;
-        cells_of = NULL;
-        cells_room = 0;
-    }
-    spin_unlock(&record_lock);
+    /* what was found so far is the parent's to report */
+    pairs = (struct intern){0};
+    lines = NULL;
+    lines_room = 0;
+    last_location = 0;
+    cells_of = NULL;
+    cells_room = 0;
 }

@@ -20,8 +20,7 @@ uint32_t record_stack(struct thread *thread);
 /* Writes the final counts. */
 void record_finish(void);
 
-/* Around a fork: no other thread is inside meanwhile; the child begins a report of its own. */
-void record_before_fork(void);
-void record_after_fork(bool child);
+/* In the child of a fork: it begins a report of its own. */
+void record_after_fork(void);
 
 #endif

@@ -26,16 +26,4 @@ static inline void *registry_get(const struct registry *registry, uint32_t numbe
     return block ? __atomic_load_n(&block[number % REGISTRY_BLOCK], __ATOMIC_ACQUIRE) : (void *)0;
 }
 
-/* A lock for such short steps, fit for code that runs anywhere in a foreign process. */
-static inline void spin_lock(char *lock)
-{
-    while (__atomic_test_and_set(lock, __ATOMIC_ACQUIRE))
-        ;
-}
-
-static inline void spin_unlock(char *lock)
-{
-    __atomic_clear(lock, __ATOMIC_RELEASE);
-}
-
 #endif

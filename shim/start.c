@@ -20,6 +20,7 @@
 #include "got.h"
 #include "hooks.h"
 #include "lifetime.h"
+#include "locks.h"
 #include "monitor.h"
 #include "options.h"
 #include "raw_writer.h"
@@ -97,23 +98,14 @@ static int on_audit(const char *event, object *arguments, void *data)
 
 /* ---- forks ---- */
 
-static void before_fork(void)
-{
-    record_before_fork();
-}
-
-static void after_fork_parent(void)
-{
-    record_after_fork(false);
-}
-
 static void after_fork_child(void)
 {
-    record_after_fork(true);
+    locks_after_fork();
     raw_reopen();
     owner = getpid();
     if (!started)
         return;
+    record_after_fork();
     engine_reset();
     thread_after_fork();
 }
@@ -199,7 +191,7 @@ __attribute__((constructor)) static void start(void)
         fault = python_load();
     if (!raw_open(options.raw, number, !missing && python.free_threaded))
         return;
-    pthread_atfork(before_fork, after_fork_parent, after_fork_child);
+    pthread_atfork(locks_before_fork, locks_after_fork, after_fork_child);
     int (*add_hook)(py_audit_hook, void *);
     *(void **)&add_hook = dlsym(RTLD_DEFAULT, "PySys_AddAuditHook");
     if (!fault && (!add_hook || add_hook(on_audit, NULL) != 0))

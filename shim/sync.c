@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "access.h"
 #include "code.h"
 #include "engine.h"
 
@@ -130,20 +129,13 @@ bool sync_may_be_atomic(const char *name)
     return declared_count && first_letters[name_hash(name)];
 }
 
-bool sync_atomic_attribute(struct thread *thread, object *owner, object *name, unsigned flags)
+bool sync_declared_atomic(object *type, object *name)
 {
     const char *text = declared_count ? py_text(name) : NULL;
     if (!text || !sync_may_be_atomic(text))
         return false;
-    object *type = py_flags(py_type(owner)) & FLAG_TYPE ? owner : py_type(owner);
-    for (int i = 0; i < declared_count; i++) {
-        if (strcmp(declared[i].attribute, text) != 0 || !class_is(type, declared[i].class_name))
-            continue;
-        if (flags & ACCESS_WRITE)
-            sync_release(thread, owner);
-        else
-            sync_acquire(thread, owner);
-        return true;
-    }
+    for (int i = 0; i < declared_count; i++)
+        if (strcmp(declared[i].attribute, text) == 0 && class_is(type, declared[i].class_name))
+            return true;
     return false;
 }

@@ -28,7 +28,8 @@ void sync_read_declarations(const char *file);
 /* Is some class's attribute of this name declared atomic, perhaps? Cheap. */
 bool sync_may_be_atomic(const char *name);
 
-/* If the attribute is declared atomic: a write releases, a read acquires, and true is returned: it is no location. */
-bool sync_atomic_attribute(struct thread *thread, object *owner, object *name, unsigned flags);
+/* Is the attribute of instances of the type (or of the class itself) declared atomic? Then a write releases, a read
+ * acquires, and it is no location. */
+bool sync_declared_atomic(object *type, object *name);
 
 #endif

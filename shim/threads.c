@@ -11,13 +11,13 @@
 #include "got.h"
 #include "lifetime.h"
 #include "record.h"
+#include "locks.h"
 #include "registry.h"
 
 __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
 
 bool thread_native_seen;
 static struct registry threads;
-static char threads_lock;
 static pthread_key_t end_key;
 
 /* What thread_announce left for the pthread_create that follows on the same thread. */
@@ -35,11 +35,11 @@ static struct thread *new_record(struct thread *parent)
     struct thread *thread = calloc(1, sizeof *thread);
     if (!thread)
         return NULL;
-    spin_lock(&threads_lock);
+    lock_take(LOCK_THREADS);
     thread->number = registry_reserve(&threads);
     if (thread->number)
         registry_publish(&threads, thread->number, thread);
-    spin_unlock(&threads_lock);
+    lock_give(LOCK_THREADS);
     thread->parent = parent ? parent->number : 0;
     thread->engine = thread->number ? engine_thread_start(parent ? parent->engine : NULL, thread->number) : NULL;
     if (!thread->engine) {
@@ -222,7 +222,6 @@ void thread_join_all_ended(void)
 void thread_after_fork(void)
 {
     struct thread *survivor = thread_current;
-    spin_unlock(&threads_lock);
     if (!survivor)
         return;
     survivor->engine = engine_thread_start(NULL, survivor->number);

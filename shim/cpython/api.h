@@ -30,6 +30,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyImport_ImportModule, (const char *))                       \
     ROW(object *, PyImport_GetModule, (object *))                              \
     ROW(object *, PyUnicode_FromString, (const char *))                        \
+    ROW(object *, PyUnicode_InternFromString, (const char *))                  \
     ROW(const char *, PyUnicode_AsUTF8AndSize, (object *, ptrdiff_t *))        \
     ROW(object *, PyObject_GetAttrString, (object *, const char *))            \
     ROW(object *, PyObject_CallMethod, (object *, const char *, const char *, ...)) \

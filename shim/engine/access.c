@@ -305,7 +305,9 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
     return true;
 }
 
-void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key, const struct access *access)
+/* The access adds to what the thread remembers, or nothing is remembered of the location. */
+static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintptr_t object, uint64_t key,
+                                            const struct access *access)
 {
     struct identity identity = {0, 0};
     unsigned flags = access->flags;
@@ -313,30 +315,63 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
 
     if (!is_shared(thread, object, &identity))
         return;
-
-    struct recent *recent = recent_at(thread->recent, identity.word, key);
-    bool known = identity.word && recent_is(recent, identity, key);
-    bool current = known && recent->at == thread->now;
-
     if (!(flags & ACCESS_WRITE)) {
         flags |= relation_site_flags(access->places[0].site);
-        if (current && strength_covers(recent->read, access_strength(flags))) {
-            recent_keep_places(recent, access->places);
-            return;
-        }
-    } else {
-        if (known && recent->has_read)
-            flags |= relation_of(&init_callbacks, recent->places, access->places);
-        if (current && strength_covers(recent->written, access_strength(flags))) {
-            if (recent->settled || (access->value && recent->settled_value == access->value)) {
-                recent->has_read = false;
-                return;
-            }
-            only_count = true;
+    } else if (identity.word) {
+        struct recent *recent = recent_at(thread->recent, identity.word, key);
+
+        if (recent_is(recent, identity, key)) {
+            if (recent->has_read)
+                flags |= relation_of(&init_callbacks, recent->places, access->places);
+            only_count = recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
         }
     }
     if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))
         count_up(&thread->counts.dropped, 1);
     else
         take_long_path(thread, object, key, access, flags, only_count);
+}
+
+/* Whether the access adds nothing: it repeats what the thread has recorded in its epoch. The places of a
+ * read are kept all the same, and a read that this write belongs to makes the write stronger. */
+static inline bool is_repeat(struct recent *recent, const struct access *access)
+{
+    unsigned flags = access->flags;
+
+    if (!(flags & ACCESS_WRITE)) {
+        flags |= relation_site_flags(access->places[0].site);
+        if (!strength_covers(recent->read, access_strength(flags)))
+            return false;
+        recent_keep_places(recent, access->places);
+        return true;
+    }
+    if (!strength_covers(recent->written, access_strength(flags)) ||
+        (!recent->settled && (!access->value || recent->settled_value != access->value)))
+        return false;
+    if (recent->has_read) {
+        flags |= relation_of(&init_callbacks, recent->places, access->places);
+        if (!strength_covers(recent->written, access_strength(flags)))
+            return false;
+        recent->has_read = false;
+    }
+    return true;
+}
+
+void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key, const struct access *access)
+{
+    const uint32_t *in_map = addrmap_find(object);
+    uint32_t word = in_map ? __atomic_load_n(in_map, __ATOMIC_ACQUIRE) : WORD_UNKNOWN;
+
+    if (word_kind(word) == KIND_PRIVATE && word_payload(word) == thread->uid)
+        return;
+    if (word_kind(word) == KIND_SHADOW) {
+        uint64_t state = shadow_state_now(word_payload(word));
+        struct recent *recent = recent_at(thread->recent, word, key);
+
+        if (!state_owner(state) && recent->at == thread->now &&
+            recent_is(recent, (struct identity){word, state_generation(state)}, key) &&
+            is_repeat(recent, access))
+            return;
+    }
+    go_on(thread, object, key, access);
 }

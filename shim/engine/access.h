@@ -23,6 +23,10 @@ enum access_flag {
     ACCESS_ITEM = 1 << 6,
     /* made by native code outside the interpreter */
     ACCESS_NATIVE = 1 << 7,
+    /* a read through a descriptor that computes and stores the value when it is missing (cached_property) */
+    ACCESS_LAZY = 1 << 8,
+    /* the thread held a lock */
+    ACCESS_LOCKED = 1 << 9,
 };
 
 enum race_kind {

@@ -6,6 +6,12 @@ static bool broken(unsigned side, unsigned other, unsigned composite)
     return (side & composite) && (other & ACCESS_WRITE);
 }
 
+/* `reader` looked for a value that the other side, finding it missing, stored without a lock: it might have done the same. */
+static bool missed(unsigned reader, unsigned writer)
+{
+    return (reader & ACCESS_LAZY) && (writer & ACCESS_WRITE) && (writer & ACCESS_CHECK) && !(writer & ACCESS_LOCKED);
+}
+
 enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool differ)
 {
     bool equal = writes > 1 && !differ;
@@ -14,7 +20,7 @@ enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool
         return RACE_ITERATE_MUTATE;
     if (broken(one, other, ACCESS_UPDATE) || broken(other, one, ACCESS_UPDATE))
         return RACE_LOST_UPDATE;
-    if (broken(one, other, ACCESS_CHECK) || broken(other, one, ACCESS_CHECK))
+    if (broken(one, other, ACCESS_CHECK) || broken(other, one, ACCESS_CHECK) || missed(one, other) || missed(other, one))
         return equal ? RACE_SAME_VALUE : RACE_CHECK_THEN_ACT;
     if (one & other & ACCESS_ATOMIC)
         return RACE_ATOMIC;
