@@ -219,13 +219,13 @@ static bool concerns_atomics(const struct event *e)
            sync_may_be_atomic(e->flow->names[index]);
 }
 
-bool event_instruction(object *code)
+bool event_instruction(frame *f, object *code)
 {
     struct event e = {.code = code};
+    e.at.frame = f;
     e.at.thread = thread_self();
-    e.at.frame = e.at.thread ? py_innermost_frame() : NULL;
-    e.at.code = e.at.frame ? code_of(code) : NULL;
-    if (!e.at.code || py_frame_code(e.at.frame) != code)
+    e.at.code = e.at.thread ? code_of(code) : NULL;
+    if (!e.at.code)
         return true;
     e.flow = code_flow(e.at.code, code);
     if (!e.flow)

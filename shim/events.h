@@ -6,8 +6,8 @@
 
 #include "cpython/python.h"
 
-/* The instruction at which the thread's innermost frame stands is about to run. Returns false when this instruction
+/* The instruction at which the frame, the thread's innermost, stands is about to run. Returns false when this instruction
  * need not be told of again. */
-bool event_instruction(object *code);
+bool event_instruction(frame *f, object *code);
 
 #endif

@@ -2,16 +2,23 @@
 
 #include "cpython/python.h"
 #include "detector.h"
+#include "direct.h"
 #include "events.h"
+#include "options.h"
 
 static object *disable; /* sys.monitoring.DISABLE */
 static int tool = -1;
+const char *monitor_callback_reason = "asked for";
 
 static object *on_instruction(object *self, object *const *arguments, intptr_t count)
 {
     (void)self;
     (void)count;
-    object *answer = !detector_on || event_instruction(arguments[0]) ? api._Py_NoneStruct : disable;
+    if (__builtin_expect(direct_probing, 0))
+        direct_probe();
+    frame *f = detector_on ? py_innermost_frame() : NULL;
+    bool again = !f || py_frame_code(f) != arguments[0] || event_instruction(f, arguments[0]);
+    object *answer = again ? api._Py_NoneStruct : disable;
     api.Py_IncRef(answer);
     return answer;
 }
@@ -76,6 +83,8 @@ const char *monitor_install(void)
     api.PyErr_Clear();
     if (monitoring)
         api.Py_DecRef(monitoring);
+    if (!fault && !options.callback_delivery)
+        monitor_callback_reason = direct_install(tool);
     return fault;
 }
 

@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* Why events come by the plain callback; NULL when they come directly (direct.h). */
+extern const char *monitor_callback_reason;
+
 /* Takes a free tool number and asks for INSTRUCTION events everywhere. NULL, or why it could not. */
 const char *monitor_install(void);
 /* Gives the tool back; no events come afterwards. */

@@ -24,6 +24,8 @@ static void set(const char *key, const char *value)
         options.stack_depth = atoi(value) < 256 ? atoi(value) : 256;
     else if (strcmp(key, "memory-limit") == 0)
         options.memory_limit = atol(value);
+    else if (strcmp(key, "delivery") == 0)
+        options.callback_delivery = strcmp(value, "callback") == 0;
     else if (strcmp(key, "halt-on-error") == 0)
         options.halt_on_error = truth(value);
     else if (strcmp(key, "verbose") == 0)

@@ -67,6 +67,8 @@ void detector_start(void)
     const char *fault = monitor_install();
     if (fault)
         detector_fail(fault);
+    else
+        raw_line("delivery", monitor_callback_reason ? monitor_callback_reason : "direct");
 }
 
 void detector_second_thread(void)

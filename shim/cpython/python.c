@@ -125,6 +125,11 @@ static const char *load_layout(const struct offset_words *w, const uint64_t *wor
     python.long_digits = words[w->long_digits];
     python.bytes_value = words[w->bytes_value];
 
+    /* behind the location table: weak references, executors, cached attributes, the instrumentation's version */
+    python.code_monitoring = python.code_linetable + 40;
+    python.monitoring_opcodes = (size_t)VERSIONED(48, 112, 120);
+    python.monitoring_tools = python.monitoring_opcodes + 8;
+
     /* what is not in the debug offsets is taken for granted beside what is: check that it fits */
     bool fits = python.head == (python.free_threaded ? 32 : 16) && python.type == python.head - 8 &&
                 python.frame_executable == 0 && python.frame_previous == 8 && python.frame_instruction == 56 &&

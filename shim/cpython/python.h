@@ -28,6 +28,8 @@ struct python {
     size_t frame_previous, frame_executable, frame_instruction, frame_localsplus, frame_owner, frame_tlbc;
     size_t thread_current_frame;
     size_t code_filename, code_qualname, code_linetable, code_firstlineno, code_localsplusnames, code_adaptive, code_tlbc;
+    size_t code_monitoring; /* of _co_monitoring; within it: */
+    size_t monitoring_opcodes, monitoring_tools;
     size_t list_items, long_tag, long_digits;
     size_t bytes_value, tuple_items;
 

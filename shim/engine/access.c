@@ -186,8 +186,8 @@ static bool record(struct step *step, const struct cell_table *table, struct cel
     return true;
 }
 
-/* Two recorded accesses are together as strong as one with the flags of both; but ACCESS_ITEM also tells which
- * other accesses conflict, so each must have it or none. */
+/* Two recorded accesses are together as strong as one with the flags of both; but ACCESS_ITEM also tells
+ * which other accesses conflict, so each must have it or none. */
 static uint8_t strength_together(uint8_t strength, unsigned flags)
 {
     uint8_t more = (uint8_t)access_strength(flags);
@@ -305,7 +305,7 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
     return true;
 }
 
-/* The access adds to what the thread remembers, or nothing is remembered of the location. */
+/* The access may add to what the thread remembers, or it remembers nothing of the location. */
 static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintptr_t object, uint64_t key,
                                             const struct access *access)
 {
@@ -323,7 +323,12 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         if (recent_is(recent, identity, key)) {
             if (recent->has_read)
                 flags |= relation_of(&init_callbacks, recent->places, access->places);
-            only_count = recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
+            only_count =
+                recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
+            if (only_count && recent_is_settled(recent, access->value)) {
+                recent->has_read = false;
+                return;
+            }
         }
     }
     if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))
@@ -332,28 +337,19 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         take_long_path(thread, object, key, access, flags, only_count);
 }
 
-/* Whether the access adds nothing: it repeats what the thread has recorded in its epoch. The places of a
- * read are kept all the same, and a read that this write belongs to makes the write stronger. */
+/* Whether the access repeats what the thread has recorded in its epoch, and so adds nothing. The places of
+ * a read are kept all the same. A write after a read may belong to it, and then be stronger. */
 static inline bool is_repeat(struct recent *recent, const struct access *access)
 {
     unsigned flags = access->flags;
 
-    if (!(flags & ACCESS_WRITE)) {
-        flags |= relation_site_flags(access->places[0].site);
-        if (!strength_covers(recent->read, access_strength(flags)))
-            return false;
-        recent_keep_places(recent, access->places);
-        return true;
-    }
-    if (!strength_covers(recent->written, access_strength(flags)) ||
-        (!recent->settled && (!access->value || recent->settled_value != access->value)))
+    if (flags & ACCESS_WRITE)
+        return !recent->has_read && strength_covers(recent->written, access_strength(flags)) &&
+               recent_is_settled(recent, access->value);
+    flags |= relation_site_flags(access->places[0].site);
+    if (!strength_covers(recent->read, access_strength(flags)))
         return false;
-    if (recent->has_read) {
-        flags |= relation_of(&init_callbacks, recent->places, access->places);
-        if (!strength_covers(recent->written, access_strength(flags)))
-            return false;
-        recent->has_read = false;
-    }
+    recent_keep_places(recent, access->places);
     return true;
 }
 

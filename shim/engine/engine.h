@@ -17,9 +17,10 @@
  *
  * The happens-before relation and the idea of epochs are those of FastTrack
  * (Flanagan and Freund, PLDI 2009). Two things differ. A cell keeps, per thread,
- * the last read and the last write that no later write has covered, instead of
- * one write epoch: unordered writes are normal here (two list.append), and none
- * of them may hide the other from a third thread. And a slot is given to a new
+ * the last reads and writes that no later access makes superfluous, instead of
+ * one write epoch: unordered writes are normal here (two list.append), none of
+ * them may hide the other from a third thread, and no weaker access may hide a
+ * stronger one (an append, an iteration). And a slot is given to a new
  * thread only by a parent that has seen the old owner's end, so that reuse
  * never invents an order.
  *
@@ -59,12 +60,13 @@ struct race {
 };
 
 /* What the engine asks of its user. All run on the accessing thread, inside the
- * engine_access call, with no lock held. */
+ * engine_access call, with no lock held. The last three may be NULL. */
 struct engine_callbacks {
     /* The id of the current stack (never 0), called only when an access is recorded. */
     uint32_t (*stack)(struct engine_thread *thread);
     /* A race, each unordered pair of accesses that is met. Returns the number under which later
-     * changes of this cell shall be told (location_changed), or 0 for "do not tell". */
+     * changes of this cell shall be told (location_changed), or 0 for "do not tell". Two threads may be
+     * in here with races of one cell and location 0; the cell keeps one of their two numbers. */
     uint32_t (*race)(const struct race *race);
     /* The cell that race() numbered has been written again, or with another value. */
     void (*location_changed)(uint32_t location, unsigned writes, bool differ);
@@ -80,7 +82,7 @@ struct engine_callbacks {
  * Returns false when memory is short; the engine then must not be used. */
 bool engine_init(const struct engine_callbacks *callbacks);
 
-/* Forgets everything, for tests and for the child of a fork, where only the caller's thread
+/* Forgets everything but the callbacks and the memory limit, for tests and for the child of a fork, where only the caller's thread
  * lives on: it gets a new engine_thread. Nobody else may be inside the engine. */
 void engine_reset(void);
 
@@ -142,7 +144,7 @@ bool engine_object_is_private(struct engine_thread *thread, uintptr_t object);
 
 /* A number of the caller's for an object, 0 when there is none: code objects are looked up by it.
  * It lives until engine_object_died. Does not make the object shared or private; an object with
- * a tag is taken as shared. Lock-free to read. False when memory is short. */
+ * a tag is taken as shared. Lock-free to read. False when memory is short or the tag has more than 30 bits. */
 bool engine_object_set_tag(uintptr_t object, uint32_t tag);
 uint32_t engine_object_tag(uintptr_t object);
 

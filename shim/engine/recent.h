@@ -59,10 +59,24 @@ static inline void recent_claim(struct recent *recent, struct identity object, u
     recent->settled = false;
 }
 
+/* Whether a write of this value, if recorded already, changes nothing in the cell. */
+static inline bool recent_is_settled(const struct recent *recent, uint64_t value)
+{
+    return recent->settled || (value && recent->settled_value == value);
+}
+
 static inline void recent_keep_places(struct recent *recent, const struct place *places)
 {
-    memcpy(recent->places, places, sizeof recent->places);
-    recent->has_read = true;
+    /* A loop reads from the same places again and again: comparing is cheaper than storing. */
+    uint64_t same = recent->has_read;
+
+    for (int i = 0; i < ACCESS_PLACES; i++)
+        same &= (uint64_t)(recent->places[i].frame == places[i].frame) &
+                (uint64_t)(recent->places[i].site == places[i].site);
+    if (!same) {
+        memcpy(recent->places, places, sizeof recent->places);
+        recent->has_read = true;
+    }
 }
 
 #endif

@@ -14,7 +14,7 @@ struct tables {
 };
 
 static struct tables *tables;
-static uint32_t learned; /* atomic: sites in the table */
+uint32_t relation_learned;
 
 bool relation_init(void)
 {
@@ -26,7 +26,7 @@ bool relation_init(void)
 void relation_reset(void)
 {
     pool_clear(tables, sizeof *tables);
-    learned = 0;
+    relation_learned = 0;
 }
 
 static uint64_t mix(uint64_t x)
@@ -41,9 +41,9 @@ static unsigned slot_of(uint64_t site, unsigned probe)
     return ((unsigned)((site * UINT64_C(0x9e3779b97f4a7c15)) >> 48) + probe) & (SITES - 1);
 }
 
-unsigned relation_site_flags(uint64_t site)
+unsigned engine_site_flags(uint64_t site)
 {
-    if (!__atomic_load_n(&learned, __ATOMIC_RELAXED) || !site)
+    if (!site)
         return 0;
     for (unsigned probe = 0;; probe++) {
         unsigned at = slot_of(site, probe);
@@ -56,11 +56,6 @@ unsigned relation_site_flags(uint64_t site)
     }
 }
 
-unsigned engine_site_flags(uint64_t site)
-{
-    return relation_site_flags(site);
-}
-
 /* Returns whether the site had not all of these flags. */
 static bool learn(uint64_t site, unsigned flags)
 {
@@ -71,11 +66,11 @@ static bool learn(uint64_t site, unsigned flags)
         uint64_t key = __atomic_load_n(&tables->sites[at], __ATOMIC_RELAXED);
 
         if (!key) {
-            if (__atomic_load_n(&learned, __ATOMIC_RELAXED) >= SITES_LIMIT)
+            if (__atomic_load_n(&relation_learned, __ATOMIC_RELAXED) >= SITES_LIMIT)
                 return false;
             if (__atomic_compare_exchange_n(&tables->sites[at], &key, site, false, __ATOMIC_RELAXED,
                                             __ATOMIC_RELAXED)) {
-                __atomic_add_fetch(&learned, 1, __ATOMIC_RELAXED);
+                __atomic_add_fetch(&relation_learned, 1, __ATOMIC_RELAXED);
                 key = site;
             }
         }

@@ -23,7 +23,12 @@ void relation_reset(void);
 unsigned relation_of(const struct engine_callbacks *callbacks, const struct place *read,
                      const struct place *write);
 
+extern uint32_t relation_learned; /* atomic: the number of sites in the table */
+
 /* engine_site_flags, for the access path. */
-unsigned relation_site_flags(uint64_t site);
+static inline unsigned relation_site_flags(uint64_t site)
+{
+    return __atomic_load_n(&relation_learned, __ATOMIC_RELAXED) ? engine_site_flags(site) : 0;
+}
 
 #endif
