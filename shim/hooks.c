@@ -15,6 +15,7 @@
 #include "methods.h"
 #include "observe.h"
 #include "sync.h"
+#include "threads.h"
 
 struct call {
     enum method_id id;
@@ -405,6 +406,7 @@ void hooks_install(void)
     for (int w = 0; w < WHERES; w++)
         places[w] = find_place((enum where)w);
     lock_type = places[LOCK];
+    thread_handle_type = places[THREAD_HANDLE];
     deque_type = places[DEQUE];
     ordered_dict_type = places[ORDERED_DICT];
     for (int id = 0; id < METHOD_COUNT; id++) {

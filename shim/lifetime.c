@@ -22,6 +22,8 @@ static int tracer(object *o, int event, void *data)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
             alias_owner_died(o);
+            if (__builtin_expect(py_type(o) == thread_handle_type, 0))
+                thread_handle_died(o);
             engine_object_died((uintptr_t)o);
         }
     }

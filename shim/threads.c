@@ -17,6 +17,7 @@
 __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
 
 bool thread_native_seen;
+object *thread_handle_type;
 static struct registry threads;
 static pthread_key_t end_key;
 
@@ -55,26 +56,57 @@ struct thread *thread_by_number(uint32_t number)
     return registry_get(&threads, number);
 }
 
+/* Everybody's end, for who waits for all (threading._shutdown): an address to hang a sync on. */
+static char all_ended __attribute__((aligned(16)));
+
+/* With nobody left who could join it, the engine's part of an ended thread is given back. */
+static void forget_if_unreachable(struct thread *thread)
+{
+    lock_take(LOCK_THREADS);
+    struct engine_thread *engine = NULL;
+    if (thread->ended && thread->has_handle && thread->handle_gone) {
+        engine = thread->engine;
+        thread->engine = NULL;
+    }
+    lock_give(LOCK_THREADS);
+    if (engine)
+        engine_thread_forget(engine);
+}
+
 static void thread_finished(void *record)
 {
     struct thread *thread = record;
-    __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
-    engine_thread_end(thread->engine);
     thread_current = NULL;
+    if (thread->engine) {
+        engine_release(thread->engine, (uintptr_t)&all_ended, 0);
+        engine_thread_end(thread->engine);
+    }
+    free(thread->held);
+    thread->held = NULL;
+    thread->attributes = NULL;
+    __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+    forget_if_unreachable(thread);
 }
 
-static void adopt(struct thread *thread)
+/* The caller is this thread from now on. False when memory is short: it then stays unknown. */
+static bool adopt(struct thread *thread)
 {
+    size_t locks = MOST_HELD * sizeof(struct held_lock);
+    char *room = calloc(1, locks + TYPE_CACHE * sizeof(struct attribute_entry));
+    if (!room)
+        return false;
+    thread->held = (struct held_lock *)room;
+    thread->attributes = (struct attribute_entry *)(room + locks);
     thread_current = thread;
-    pthread_setspecific(end_key, thread);
+    return true;
 }
 
 struct thread *thread_self(void)
 {
     if (!thread_current && detector_on) {
         struct thread *thread = new_record(NULL);
-        if (thread)
-            adopt(thread);
+        if (thread && adopt(thread))
+            pthread_setspecific(end_key, thread);
     }
     return thread_current;
 }
@@ -86,8 +118,11 @@ void thread_first(void)
     if (!thread)
         return;
     if (gettid() == getpid())
-        thread->name = strdup("MainThread");
-    thread_current = thread; /* the main thread's end is the process's */
+        thread->name = strdup("MainThread"); /* its end is the process's */
+    else
+        pthread_setspecific(end_key, thread);
+    if (!adopt(thread))
+        detector_fail("out of memory for a thread");
 }
 
 /* ---- starting ---- */
@@ -129,7 +164,8 @@ static void *run(void *opaque)
 {
     struct start start = *(struct start *)opaque;
     free(opaque);
-    adopt(start.thread);
+    if (adopt(start.thread))
+        pthread_setspecific(end_key, start.thread);
     return start.routine(start.argument);
 }
 
@@ -163,6 +199,8 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
         thread->name = announced.name;
         announced.name = NULL;
         thread->creation_stack = announced.stack;
+        thread->has_handle = true;
+        thread->handle_gone = !announced.handle;
         if (announced.handle)
             engine_object_set_tag((uintptr_t)announced.handle, thread->number);
     }
@@ -172,8 +210,8 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
         thread->has_id = true;
     } else {
         free(start);
-        __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
         engine_thread_end(thread->engine);
+        __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
     }
     return error;
 }
@@ -194,7 +232,8 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
         struct thread *ended = thread_by_number(n);
         if (!ended || !ended->has_id || !pthread_equal(ended->id, id))
             continue;
-        engine_thread_join(joiner->engine, ended->engine);
+        if (ended->engine)
+            engine_thread_join(joiner->engine, ended->engine);
         ended->has_id = false;
         break;
     }
@@ -205,18 +244,25 @@ void thread_joined(object *handle)
 {
     struct thread *joiner = thread_self();
     struct thread *ended = thread_by_number(engine_object_tag((uintptr_t)handle));
-    if (joiner && ended && joiner != ended)
+    if (joiner && ended && joiner != ended && ended->engine)
         engine_thread_join(joiner->engine, ended->engine);
+}
+
+void thread_handle_died(object *handle)
+{
+    struct thread *thread = thread_by_number(engine_object_tag((uintptr_t)handle));
+    if (!thread)
+        return;
+    lock_take(LOCK_THREADS);
+    thread->handle_gone = true;
+    lock_give(LOCK_THREADS);
+    forget_if_unreachable(thread);
 }
 
 void thread_join_all_ended(void)
 {
-    struct thread *joiner = thread_self();
-    for (uint32_t n = 1; joiner && n <= threads.last; n++) {
-        struct thread *other = thread_by_number(n);
-        if (other && other != joiner && __atomic_load_n(&other->ended, __ATOMIC_ACQUIRE))
-            engine_thread_join(joiner->engine, other->engine);
-    }
+    if (thread_self())
+        engine_acquire(thread_self()->engine, (uintptr_t)&all_ended, 0);
 }
 
 void thread_after_fork(void)

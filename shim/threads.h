@@ -31,7 +31,7 @@ struct attribute_entry {
 struct subject; /* observe.h */
 
 struct thread {
-    struct engine_thread *engine;
+    struct engine_thread *engine; /* NULL once nobody can join it any more */
     uint32_t number;
     uint32_t parent;         /* set before it runs */
     uint32_t creation_stack; /* set before it runs */
@@ -43,8 +43,9 @@ struct thread {
     pthread_t id;
     const struct subject *subject; /* what the access under way is about */
     int held_count;
-    struct held_lock held[MOST_HELD];
-    struct attribute_entry attributes[TYPE_CACHE];
+    struct held_lock *held;             /* MOST_HELD of them; with attributes, NULL before it runs and after its end */
+    struct attribute_entry *attributes; /* TYPE_CACHE of them */
+    bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
 };
 
 extern __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
@@ -64,7 +65,13 @@ void thread_first(void);
  * _ThreadHandle that others will join by, or NULL. */
 void thread_announce(object *function, object *handle);
 
-/* `joiner` has seen the end of the thread of this handle. */
+/* _thread._ThreadHandle; set when the hooks are installed. */
+extern object *thread_handle_type;
+
+/* Nobody can join by this handle any more. */
+void thread_handle_died(object *handle);
+
+/* The caller has seen the end of the thread of this handle. */
 void thread_joined(object *handle);
 
 /* Everybody who ended has been waited for (threading._shutdown). */
