@@ -106,7 +106,7 @@ static enum storage storage_of(struct thread *thread, object *type, object *name
 {
     uint32_t version = py_type_version(type);
     uintptr_t hash = ((uintptr_t)type >> 5) * 31 + ((uintptr_t)name >> 4) + class;
-    struct attribute_entry *entry = &thread->attributes[hash % TYPE_CACHE];
+    struct attribute_entry *entry = &thread->memory->attributes[hash % TYPE_CACHE];
     object *tagged = (object *)((uintptr_t)type | class);
     if (version && entry->type == tagged && entry->name == name && entry->version == version) {
         *owner = entry->owner;

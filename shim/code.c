@@ -76,6 +76,14 @@ static struct code *publish(struct code *code, object *source)
     return code_by_number(number);
 }
 
+uint64_t code_deaths;
+
+void code_died(object *source)
+{
+    __atomic_fetch_add(&code_deaths, 1, __ATOMIC_RELAXED);
+    engine_object_died((uintptr_t)source);
+}
+
 struct code *code_of(object *source)
 {
     struct code *code = code_by_number(engine_object_tag((uintptr_t)source));

@@ -32,6 +32,9 @@ struct code {
     uint32_t written_in; /* the report generation that has it, see raw_writer.h */
 };
 
+/* Grows when a code object dies: what was remembered by the address of one is then void. */
+extern uint64_t code_deaths;
+
 /* The struct of a code object; NULL when memory is short. */
 struct code *code_of(object *code);
 struct code *code_by_number(uint32_t number);
@@ -46,5 +49,8 @@ static inline uint64_t code_site(const struct code *code, int instruction)
 
 /* The site of a frame's current instruction. */
 uint64_t code_frame_site(frame *f);
+
+/* A code object is dying: its number is forgotten. */
+void code_died(object *code);
 
 #endif

@@ -62,8 +62,8 @@ static int handler(uintptr_t state, uintptr_t f, uintptr_t instruction, uintptr_
 {
     if (__builtin_expect(proven && detector_on, 1)) {
         object *code = py_frame_code((frame *)f);
-        int opcode = plain_instruction(code, py_frame_instruction((frame *)f));
-        if (opcode >= 0 && event_instruction((frame *)f, code))
+        int index = py_frame_instruction((frame *)f), opcode = plain_instruction(code, index);
+        if (opcode >= 0 && event_instruction((frame *)f, code, index))
             return opcode;
     } else if (!proven && is_event(state, f, instruction)) {
         object *code = py_frame_code((frame *)f);

@@ -6,8 +6,8 @@
 
 #include "cpython/python.h"
 
-/* The instruction at which the frame, the thread's innermost, stands is about to run. Returns false when this instruction
+/* Instruction `index` of the code, at which the thread's innermost frame stands, is about to run. Returns false when this instruction
  * need not be told of again. */
-bool event_instruction(frame *f, object *code);
+bool event_instruction(frame *f, object *code, int index);
 
 #endif

@@ -1,6 +1,7 @@
 #include "lifetime.h"
 
 #include "alias.h"
+#include "code.h"
 #include "detector.h"
 #include "engine.h"
 #include "threads.h"
@@ -11,18 +12,22 @@ static void *earlier_data;
 enum { CREATE = 0, DESTROY = 1 }; /* PyRefTracerEvent, Include/cpython/object.h */
 
 /* Called for every object, so it must be short. Objects without a GC header hold no references and no state that
- * the detector knows locations of, apart from bytearray and the like, which are taken as shared from birth. */
+ * the detector knows locations of; code objects are the exception, they are known by number. */
 static int tracer(object *o, int event, void *data)
 {
     (void)data;
-    if (detector_on && py_flags(py_type(o)) & FLAG_GC) {
+    object *type = py_type(o);
+    if (detector_on && !(py_flags(type) & FLAG_GC)) {
+        if (event == DESTROY && type == api.PyCode_Type)
+            code_died(o);
+    } else if (detector_on) {
         if (event == CREATE) {
             struct thread *thread = thread_current;
             if (thread)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
             alias_owner_died(o);
-            if (__builtin_expect(py_type(o) == thread_handle_type, 0))
+            if (__builtin_expect(type == thread_handle_type, 0))
                 thread_handle_died(o);
             engine_object_died((uintptr_t)o);
         }

@@ -17,7 +17,7 @@ static object *on_instruction(object *self, object *const *arguments, intptr_t c
     if (__builtin_expect(direct_probing, 0))
         direct_probe();
     frame *f = detector_on ? py_innermost_frame() : NULL;
-    bool again = !f || py_frame_code(f) != arguments[0] || event_instruction(f, arguments[0]);
+    bool again = !f || py_frame_code(f) != arguments[0] || event_instruction(f, arguments[0], py_frame_instruction(f));
     object *answer = again ? api._Py_NoneStruct : disable;
     api.Py_IncRef(answer);
     return answer;

@@ -92,6 +92,31 @@ static void place_of(frame *f, struct code *code, int instruction, struct place 
     place->site = code_site(code, instruction);
 }
 
+/* The frames around the innermost one. They stay where they are while it runs, so they are looked up again only when one of
+ * them has moved. */
+static void place_callers(const struct position *at, struct place *places)
+{
+    struct callers *callers = &at->thread->memory->callers;
+    frame *f = at->frame;
+    bool same = callers->inner == f && callers->code_deaths == __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
+    for (int i = 0; same && i < ACCESS_PLACES - 1 && (f = py_outer_frame(f)); i++)
+        same = callers->frames[i] == f && callers->instructions[i] == py_frame_pointer(f);
+    if (!same) {
+        *callers = (struct callers){.inner = at->frame, .code_deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED)};
+        f = at->frame;
+        for (int i = 0; i < ACCESS_PLACES - 1 && (f = py_outer_frame(f)); i++) {
+            struct code *code = code_of(py_frame_code(f));
+            if (!code)
+                break;
+            callers->frames[i] = f;
+            callers->instructions[i] = py_frame_pointer(f);
+            place_of(f, code, py_frame_instruction(f), &callers->places[i]);
+        }
+    }
+    for (int i = 0; i < ACCESS_PLACES - 1; i++)
+        places[i] = callers->places[i];
+}
+
 static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
                     object *value)
 {
@@ -102,13 +127,7 @@ static void observe(const struct position *at, const struct subject *subject, ui
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
-    frame *outer = at->frame;
-    for (int i = 1; i < ACCESS_PLACES && (outer = py_outer_frame(outer)); i++) {
-        struct code *code = code_of(py_frame_code(outer));
-        if (!code)
-            break;
-        place_of(outer, code, py_frame_instruction(outer), &access.places[i]);
-    }
+    place_callers(at, &access.places[1]);
     thread->subject = subject;
     engine_access(thread->engine, (uintptr_t)subject->owner, key, &access);
     thread->subject = NULL;

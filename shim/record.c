@@ -71,17 +71,17 @@ static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
 {
     uint32_t count = 0;
     for (int i = 0; i < thread->held_count; i++) {
-        if (engine_object_state(thread->held[i].lock) != OBJECT_SHARED) {
-            thread->held[i--] = thread->held[--thread->held_count];
+        if (engine_object_state(thread->memory->held[i].lock) != OBJECT_SHARED) {
+            thread->memory->held[i--] = thread->memory->held[--thread->held_count];
             continue;
         }
         uint32_t at = 0;
-        while (at < count && set[at].lock < thread->held[i].lock)
+        while (at < count && set[at].lock < thread->memory->held[i].lock)
             at++;
-        if (at < count && set[at].lock == thread->held[i].lock)
+        if (at < count && set[at].lock == thread->memory->held[i].lock)
             continue;
         memmove(set + at + 1, set + at, (count - at) * sizeof *set);
-        set[at] = thread->held[i];
+        set[at] = thread->memory->held[i];
         count++;
     }
     return count;
@@ -134,7 +134,7 @@ static uint32_t native_sites(uint64_t *sites, uint32_t room)
     return depth;
 }
 
-uint32_t record_stack(struct thread *thread)
+static uint32_t intern_stack(struct thread *thread)
 {
     uint64_t sites[256];
     struct held_lock locks[MOST_HELD];
@@ -155,6 +155,32 @@ uint32_t record_stack(struct thread *thread)
     uint32_t number = context.stack ? intern(&contexts, &context, sizeof context, NULL) : 0;
     lock_give(LOCK_RECORD);
     return number;
+}
+
+/* Hashes the addresses of the frames' instructions and the locks. Two stacks are taken for one only if 64 bits collide. */
+static uint64_t hash_stack(struct thread *thread)
+{
+    uint64_t hash = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED) + 1;
+    int depth = 0;
+    for (frame *f = py_innermost_frame(); f && depth < options.stack_depth; f = py_outer_frame(f), depth++)
+        hash = (hash ^ py_frame_pointer(f)) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
+    for (int i = 0; i < thread->held_count; i++) {
+        struct held_lock *held = &thread->memory->held[i];
+        hash = (hash ^ held->lock) * 0xff51afd7ed558ccdu;
+        hash = (hash ^ held->site) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+uint32_t record_stack(struct thread *thread)
+{
+    if (thread->native)
+        return intern_stack(thread);
+    uint64_t hash = hash_stack(thread);
+    struct stack_entry *entry = &thread->memory->stacks[hash >> 56];
+    if (entry->hash != hash)
+        *entry = (struct stack_entry){hash, intern_stack(thread)};
+    return entry->number;
 }
 
 static uint32_t stack_callback(struct engine_thread *thread)

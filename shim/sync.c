@@ -43,7 +43,7 @@ static uint64_t program_site(void)
 static bool is_held(const struct thread *thread, object *lock)
 {
     for (int i = 0; i < thread->held_count; i++)
-        if (thread->held[i].lock == (uintptr_t)lock)
+        if (thread->memory->held[i].lock == (uintptr_t)lock)
             return true;
     return false;
 }
@@ -57,7 +57,7 @@ void sync_locked(struct thread *thread, object *lock)
     if (py_type(lock) == lock_type && is_held(thread, lock))
         return; /* another thread had released it: a condition's waiter */
     if (thread->held_count < MOST_HELD)
-        thread->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site};
+        thread->memory->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site};
 }
 
 void sync_unlocking(struct thread *thread, object *lock)
@@ -65,9 +65,9 @@ void sync_unlocking(struct thread *thread, object *lock)
     if (!program_site())
         return;
     for (int i = thread->held_count; i-- > 0;)
-        if (thread->held[i].lock == (uintptr_t)lock) {
-            memmove(&thread->held[i], &thread->held[i + 1],
-                    (size_t)(--thread->held_count - i) * sizeof thread->held[0]);
+        if (thread->memory->held[i].lock == (uintptr_t)lock) {
+            memmove(&thread->memory->held[i], &thread->memory->held[i + 1],
+                    (size_t)(--thread->held_count - i) * sizeof thread->memory->held[0]);
             break;
         }
     sync_release(thread, lock);

@@ -81,9 +81,8 @@ static void thread_finished(void *record)
         engine_release(thread->engine, (uintptr_t)&all_ended, 0);
         engine_thread_end(thread->engine);
     }
-    free(thread->held);
-    thread->held = NULL;
-    thread->attributes = NULL;
+    free(thread->memory);
+    thread->memory = NULL;
     __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
     forget_if_unreachable(thread);
 }
@@ -91,12 +90,9 @@ static void thread_finished(void *record)
 /* The caller is this thread from now on. False when memory is short: it then stays unknown. */
 static bool adopt(struct thread *thread)
 {
-    size_t locks = MOST_HELD * sizeof(struct held_lock);
-    char *room = calloc(1, locks + TYPE_CACHE * sizeof(struct attribute_entry));
-    if (!room)
+    thread->memory = calloc(1, sizeof *thread->memory);
+    if (!thread->memory)
         return false;
-    thread->held = (struct held_lock *)room;
-    thread->attributes = (struct attribute_entry *)(room + locks);
     thread_current = thread;
     return true;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "cpython/python.h"
+#include "engine.h"
 
 struct engine_thread;
 
@@ -29,6 +30,35 @@ struct attribute_entry {
 };
 
 struct subject; /* observe.h */
+struct code;
+
+/* The innermost frame's callers, as long as none of them has moved: see observe.c. */
+struct callers {
+    frame *inner;
+    frame *frames[2];
+    uintptr_t instructions[2];
+    uint64_t code_deaths;
+    struct place places[2];
+};
+
+enum { STACK_CACHE = 256 };
+
+/* The number of a stack with the locks held, by a hash of both: see record.c. */
+struct stack_entry {
+    uint64_t hash;
+    uint32_t number;
+};
+
+/* What a thread remembers to save itself work; there from its first to its last step. */
+struct thread_memory {
+    struct held_lock held[MOST_HELD];
+    struct attribute_entry attributes[TYPE_CACHE];
+    struct stack_entry stacks[STACK_CACHE];
+    struct callers callers;
+    object *last_code_object; /* valid at last_code_deaths */
+    struct code *last_code;
+    uint64_t last_code_deaths;
+};
 
 struct thread {
     struct engine_thread *engine; /* NULL once nobody can join it any more */
@@ -43,8 +73,7 @@ struct thread {
     pthread_t id;
     const struct subject *subject; /* what the access under way is about */
     int held_count;
-    struct held_lock *held;             /* MOST_HELD of them; with attributes, NULL before it runs and after its end */
-    struct attribute_entry *attributes; /* TYPE_CACHE of them */
+    struct thread_memory *memory; /* NULL before it runs and after its end */
     bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
 };
 

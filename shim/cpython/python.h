@@ -162,6 +162,12 @@ static inline object *py_frame_slot(frame *f, int index)
     return py_untag(FIELD(uintptr_t, f, python.frame_localsplus + 8 * (size_t)index));
 }
 
+/* The address of the frame's current instruction: as good as its index for telling whether it moved. */
+static inline uintptr_t py_frame_pointer(frame *f)
+{
+    return FIELD(uintptr_t, f, python.frame_instruction);
+}
+
 /* The index of the frame's current instruction, in code units of two bytes. */
 int py_frame_instruction(frame *f);
 

@@ -8,12 +8,7 @@
 
 #include "lock.h"
 
-/* Under AddressSanitizer, what waits in a free list is poisoned. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
+/* Under gcc's AddressSanitizer, what waits in a free list is poisoned. */
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
 #else
