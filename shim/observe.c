@@ -94,7 +94,7 @@ static void place_of(frame *f, struct code *code, int instruction, struct place 
 
 /* The frames around the innermost one. They stay where they are while it runs, so they are looked up again only when one of
  * them has moved. */
-static void place_callers(const struct position *at, struct place *places)
+static const struct callers *place_callers(const struct position *at, struct place *places)
 {
     struct callers *callers = &at->thread->memory->callers;
     frame *f = at->frame;
@@ -110,11 +110,13 @@ static void place_callers(const struct position *at, struct place *places)
                 break;
             callers->frames[i] = f;
             callers->instructions[i] = py_frame_pointer(f);
+            callers->guards |= i == 0 && (code->internal == SENDS || code->internal == RECEIVES);
             place_of(f, code, py_frame_instruction(f), &callers->places[i]);
         }
     }
     for (int i = 0; i < ACCESS_PLACES - 1; i++)
         places[i] = callers->places[i];
+    return callers;
 }
 
 static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
@@ -127,7 +129,9 @@ static void observe(const struct position *at, const struct subject *subject, ui
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
-    place_callers(at, &access.places[1]);
+    /* what a primitive calls back, as Queue.put calls the _put of a subclass, it guards, too */
+    if (place_callers(at, &access.places[1])->guards)
+        return;
     thread->subject = subject;
     engine_access(thread->engine, (uintptr_t)subject->owner, key, &access);
     thread->subject = NULL;

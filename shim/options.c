@@ -26,8 +26,6 @@ static void set(const char *key, const char *value)
         options.memory_limit = atol(value);
     else if (strcmp(key, "delivery") == 0)
         options.callback_delivery = strcmp(value, "callback") == 0;
-    else if (strcmp(key, "halt-on-error") == 0)
-        options.halt_on_error = truth(value);
     else if (strcmp(key, "verbose") == 0)
         options.verbose = truth(value);
     else if (strcmp(key, "suppressions") == 0 && options.suppression_count < MOST_SUPPRESSION_FILES)

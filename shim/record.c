@@ -120,7 +120,7 @@ static uint32_t native_sites(uint64_t *sites, uint32_t room)
     int count = unw_backtrace(addresses, 64);
     uint32_t depth = 0;
     for (int i = 0; i < count && depth < room; i++) {
-        uintptr_t base, address = (uintptr_t)addresses[i] - 1; /* the call, not the return */
+        uintptr_t base, address = (uintptr_t)addresses[i];
         const char *file = got_module(address, &base);
         if (!file && depth)
             break;

@@ -152,6 +152,15 @@ static bool use_own_directory(void)
     return true;
 }
 
+/* The program's own exit status goes before ours. */
+static int exit_status;
+
+static void note_exit(int status, void *data)
+{
+    (void)data;
+    exit_status = status;
+}
+
 /* `coluber finish` prints the report as `coluber run` would; its exit status takes the place of a success. */
 static void finish_without_wrapper(void)
 {
@@ -161,11 +170,15 @@ static void finish_without_wrapper(void)
     unsetenv("LD_PRELOAD");
     char *words[] = {command, "finish", own_directory, NULL};
     pid_t child;
-    int status;
+    int status = 0;
     if (posix_spawn(&child, command, NULL, NULL, words, environ) != 0)
         return;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
+    if (exit_status == 0 && WIFEXITED(status) && WEXITSTATUS(status)) {
+        fflush(NULL); /* what exit() would still do */
+        _exit(WEXITSTATUS(status));
+    }
 }
 
 static const char *older_than_supported(const char *version)
@@ -193,6 +206,7 @@ __attribute__((constructor)) static void start(void)
         fault = python_load();
     if (!raw_open(options.raw, number, !missing && python.free_threaded))
         return;
+    on_exit(note_exit, NULL);
     pthread_atfork(locks_before_fork, locks_after_fork, after_fork_child);
     int (*add_hook)(py_audit_hook, void *);
     *(void **)&add_hook = dlsym(RTLD_DEFAULT, "PySys_AddAuditHook");

@@ -21,23 +21,33 @@ void sync_acquire(struct thread *thread, object *o)
 
 object *lock_type;
 
-/* Where the program, not the threading module on its behalf, works with the lock; 0 when it is the standard library's
- * bookkeeping (internals.h). */
-static uint64_t program_site(void)
+enum { NO_EDGE, ACQUIRES = 1, RELEASES = 2, BOTH = ACQUIRES | RELEASES };
+
+/* Which edges a lock operation makes here, by the standard library's code that leads to it (internals.h); and where the
+ * program, not the threading module on its behalf, works with the lock. */
+static unsigned edges_here(uint64_t *site)
 {
-    uint64_t site = 0;
+    unsigned edges = BOTH;
+    *site = 0;
     for (frame *f = py_innermost_frame(); f; f = py_outer_frame(f)) {
         struct code *code = code_of(py_frame_code(f));
+        bool innermost = !*site;
         if (!code)
             break;
+        *site = code_site(code, py_frame_instruction(f));
+        if (code->internal == WAITER && innermost)
+            return BOTH;
         /* threading's functions keep house with the locks that they take themselves */
-        if (code->internal == BOOKKEEPING && (!site || !code->in_threading))
-            return 0;
-        site = code_site(code, py_frame_instruction(f));
+        if (code->internal == BOOKKEEPING && (innermost || !code->in_threading))
+            return NO_EDGE;
+        if (edges == BOTH && code->internal == SENDS)
+            edges = RELEASES;
+        if (edges == BOTH && code->internal == RECEIVES)
+            edges = ACQUIRES;
         if (!code->in_threading)
             break;
     }
-    return site;
+    return edges;
 }
 
 static bool is_held(const struct thread *thread, object *lock)
@@ -50,27 +60,28 @@ static bool is_held(const struct thread *thread, object *lock)
 
 void sync_locked(struct thread *thread, object *lock)
 {
-    uint64_t site = program_site();
-    if (!site)
-        return;
-    sync_acquire(thread, lock);
-    if (py_type(lock) == lock_type && is_held(thread, lock))
-        return; /* another thread had released it: a condition's waiter */
+    uint64_t site;
+    unsigned edges = edges_here(&site);
+    if (edges & ACQUIRES)
+        sync_acquire(thread, lock);
+    if (edges != BOTH || (py_type(lock) == lock_type && is_held(thread, lock)))
+        return; /* held already: another thread had released it, as it does with a condition's waiter */
     if (thread->held_count < MOST_HELD)
         thread->memory->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site};
 }
 
 void sync_unlocking(struct thread *thread, object *lock)
 {
-    if (!program_site())
-        return;
+    uint64_t site;
+    unsigned edges = edges_here(&site);
+    struct held_lock *held = thread->memory->held;
     for (int i = thread->held_count; i-- > 0;)
-        if (thread->memory->held[i].lock == (uintptr_t)lock) {
-            memmove(&thread->memory->held[i], &thread->memory->held[i + 1],
-                    (size_t)(--thread->held_count - i) * sizeof thread->memory->held[0]);
+        if (held[i].lock == (uintptr_t)lock) {
+            memmove(&held[i], &held[i + 1], (size_t)(--thread->held_count - i) * sizeof *held);
             break;
         }
-    sync_release(thread, lock);
+    if (edges & RELEASES)
+        sync_release(thread, lock);
 }
 
 /* ---- attributes that are synchronization ---- */

@@ -38,6 +38,7 @@ struct callers {
     frame *frames[2];
     uintptr_t instructions[2];
     uint64_t code_deaths;
+    bool guards; /* the nearest one is a put or get that holds the primitive's lock: internals.h */
     struct place places[2];
 };
 
