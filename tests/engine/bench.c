@@ -1,0 +1,168 @@
+/* What the engine's paths cost, in nanoseconds, with 2 and with 250 live threads. Not a test: figures
+ * depend on the machine. One processor does everything, so nothing here waits for another. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "engine.h"
+
+enum { OBJECTS = 64, KEY = KEY_FIRST_FREE, ROUNDS = 200000, TRIES = 40 };
+
+static struct engine_thread *threads[250];
+static unsigned live_threads;
+
+static uint32_t a_stack(struct engine_thread *thread)
+{
+    (void)thread;
+    return 1;
+}
+
+static uint32_t a_race(const struct race *race)
+{
+    (void)race;
+    return 0;
+}
+
+static uintptr_t object(unsigned number)
+{
+    return 0x7f0000000000 + 64 * (uintptr_t)number;
+}
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
+}
+
+static const struct access a_read = {.flags = ACCESS_READ, .places = {{1, 2}, {3, 4}}};
+static const struct access a_write = {.flags = ACCESS_WRITE, .value = 1, .places = {{1, 5}, {3, 6}}};
+
+static void nothing(unsigned i)
+{
+    __asm__ volatile("" : : "r"(i));
+}
+
+static void read_same_epoch(unsigned i)
+{
+    engine_access(threads[0], object(i % OBJECTS), KEY, &a_read);
+}
+
+static void write_same_epoch(unsigned i)
+{
+    engine_access(threads[0], object(i % OBJECTS), KEY, &a_write);
+}
+
+static void update_same_epoch(unsigned i)
+{
+    read_same_epoch(i);
+    write_same_epoch(i);
+}
+
+static void read_new_epoch(unsigned i)
+{
+    if (i % OBJECTS == 0)
+        engine_release(threads[0], object(OBJECTS), 0);
+    engine_access(threads[0], object(i % OBJECTS), KEY, &a_read);
+}
+
+static void write_new_epoch(unsigned i)
+{
+    if (i % OBJECTS == 0)
+        engine_release(threads[0], object(OBJECTS), 0);
+    engine_access(threads[0], object(i % OBJECTS), KEY, &a_write);
+}
+
+static void access_private(unsigned i)
+{
+    (void)i;
+    engine_access(threads[0], object(1000), KEY, &a_read);
+}
+
+static void lock_alone(unsigned i)
+{
+    (void)i;
+    engine_acquire(threads[0], object(2000), 0);
+    engine_release(threads[0], object(2000), 0);
+}
+
+static void lock_in_turns(unsigned i)
+{
+    struct engine_thread *thread = threads[live_threads - 1 - (i & 1)];
+
+    engine_acquire(thread, object(2001), 0);
+    engine_release(thread, object(2001), 0);
+}
+
+static void lock_by_all(unsigned i)
+{
+    engine_acquire(threads[i % 250], object(2002), 0);
+    engine_release(threads[i % 250], object(2002), 0);
+}
+
+static void live(unsigned i)
+{
+    engine_object_born(threads[0], object(4000 + i % 1000));
+    engine_object_died(object(4000 + i % 1000));
+}
+
+static void live_shared(unsigned i)
+{
+    engine_object_born(threads[0], object(6000 + i % 1000));
+    engine_object_publish(object(6000 + i % 1000));
+    engine_access(threads[0], object(6000 + i % 1000), KEY, &a_write);
+    engine_object_died(object(6000 + i % 1000));
+}
+
+static void measure(const char *name, void (*step)(unsigned), unsigned rounds)
+{
+    double best = 1e18;
+
+    for (int try = 0; try < TRIES; try++) {
+        double begin = now(), took;
+
+        for (unsigned i = 0; i < rounds; i++)
+            step(i);
+        took = (now() - begin) / rounds;
+        best = took < best ? took : best;
+    }
+    printf("  %-46s %7.1f ns\n", name, best);
+}
+
+static void run(unsigned count)
+{
+    live_threads = count;
+    threads[0] = engine_thread_start(NULL, 1);
+    for (unsigned i = 1; i < count; i++)
+        threads[i] = engine_thread_start(threads[0], i + 1);
+    engine_object_born(threads[0], object(1000));
+    printf("%u threads\n", count);
+    for (unsigned i = 0; i < OBJECTS; i++)
+        engine_access(threads[0], object(i), KEY, &(struct access){.flags = ACCESS_WRITE});
+    measure("nothing (in all figures)", nothing, ROUNDS);
+    measure("read, same epoch", read_same_epoch, ROUNDS);
+    measure("write, same epoch", write_same_epoch, ROUNDS);
+    measure("read and write, same epoch", update_same_epoch, ROUNDS);
+    measure("read, new epoch", read_new_epoch, ROUNDS);
+    measure("write, new epoch", write_new_epoch, ROUNDS);
+    measure("access of a private object", access_private, ROUNDS);
+    measure("acquire + release, one thread", lock_alone, ROUNDS);
+    measure("acquire + release, two threads in turns", lock_in_turns, ROUNDS);
+    if (count == 250)
+        measure("acquire + release, 250 threads in turns", lock_by_all, ROUNDS);
+    measure("birth + death", live, ROUNDS);
+    measure("birth + publication + first write + death", live_shared, ROUNDS);
+    engine_reset();
+}
+
+int main(void)
+{
+    const struct engine_callbacks callbacks = {.stack = a_stack, .race = a_race};
+
+    if (!engine_init(&callbacks))
+        return 1;
+    run(2);
+    run(250);
+    return 0;
+}

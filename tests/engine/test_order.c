@@ -1,0 +1,473 @@
+/* What is ordered and what is not: threads, syncs, slots and eras. */
+#include "harness.h"
+
+enum { OBJECT = 0x10000, LOCK = 0x20000, LOCK_2 = 0x20010, OTHER = 0x30000 };
+
+static void unordered_writes_race(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    assert_int_equal(last_race()->object, OBJECT);
+    assert_int_equal(last_race()->key, KEY);
+    assert_int_equal(last_race()->before.thread, 1);
+    assert_int_equal(last_race()->before.stack, 1);
+    assert_int_equal(last_race()->before.flags, ACCESS_WRITE);
+    assert_int_equal(last_race()->now.thread, 2);
+    assert_int_equal(last_race()->now.stack, 2);
+    assert_int_equal(last_race()->writes, 2);
+    assert_true(last_race()->differ);
+}
+
+static void reads_do_not_race(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_read(first, OBJECT);
+    do_read(second, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void read_and_write_race_in_both_orders(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_read(first, OBJECT);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    do_write(first, OTHER);
+    do_read(second, OTHER);
+    assert_int_equal(noted.race_count, 2);
+    assert_int_equal(last_race()->now.flags, ACCESS_READ);
+}
+
+static void start_orders(void **state)
+{
+    struct engine_thread *second;
+
+    (void)state;
+    do_write(first, OBJECT);
+    second = start(first);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+    do_write(first, OBJECT); /* after the start: nothing orders it */
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void unknown_origin_is_ordered_after_nothing(void **state)
+{
+    (void)state;
+    do_write(first, OBJECT);
+    do_write(start(NULL), OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void join_orders(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    finish(first, second);
+    do_write(first, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+    do_read(third, OBJECT); /* third has not joined it */
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void join_before_end_orders(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    engine_thread_join(first, second);
+    do_write(first, OBJECT);
+    engine_thread_end(second);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void several_may_join_one(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    finish(first, second);
+    engine_thread_join(third, second);
+    do_read(first, OBJECT);
+    do_read(third, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void joining_oneself_is_harmless(void **state)
+{
+    (void)state;
+    engine_thread_join(first, first);
+    do_write(first, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void lock_orders(void **state)
+{
+    struct engine_thread *threads[3] = {first, start(first), start(first)};
+
+    (void)state;
+    for (int i = 0; i < 30; i++) {
+        struct engine_thread *thread = threads[i % 3];
+
+        engine_acquire(thread, LOCK, 0);
+        do_read(thread, OBJECT);
+        do_write(thread, OBJECT);
+        engine_release(thread, LOCK, 0);
+    }
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void another_lock_does_not_order(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    engine_acquire(first, LOCK, 0);
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    engine_acquire(second, LOCK, 1); /* another sync of the same object */
+    engine_acquire(second, LOCK_2, 0);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void access_after_release_is_not_covered(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    engine_release(first, LOCK, 0);
+    do_write(first, OBJECT);
+    engine_acquire(second, LOCK, 0);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void releases_add_up(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    do_write(second, OTHER);
+    engine_release(second, LOCK, 0); /* without acquiring */
+    engine_acquire(third, LOCK, 0);
+    do_write(third, OBJECT);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void own_releases_add_up_beside_others(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    engine_release(second, LOCK, 0);
+    do_write(second, OTHER);
+    engine_release(second, LOCK, 0); /* nothing new but its own steps: the short way */
+    engine_acquire(third, LOCK, 0);
+    do_write(third, OBJECT);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void order_is_transitive(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    engine_acquire(second, LOCK, 0);
+    engine_release(second, LOCK_2, 0);
+    engine_acquire(third, LOCK_2, 0);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void syncs_of_private_objects_order(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    engine_object_born(first, LOCK);
+    engine_acquire(first, LOCK, 0);
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    assert_int_equal(engine_object_state(LOCK), OBJECT_PRIVATE);
+    assert_true(engine_object_publish(LOCK));
+    engine_acquire(second, LOCK, 0);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void sync_dies_with_its_object(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_release(first, LOCK, 0);
+    engine_object_died(LOCK);
+    engine_acquire(second, LOCK, 0);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static uint32_t slot_of(const struct engine_thread *thread)
+{
+    return (uint32_t)(engine_thread_epoch(thread) >> 48);
+}
+
+static void slot_is_reused_after_join(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        struct engine_thread *second = start(first);
+
+        assert_int_equal(slot_of(second), 1);
+        do_write(second, OBJECT);
+        finish(first, second);
+        engine_thread_forget(second);
+    }
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void slot_is_not_reused_before_forget(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    finish(first, second);
+    assert_int_not_equal(slot_of(start(first)), slot_of(second));
+}
+
+/* A parent that does not know of the old owner's end would order its child after it. */
+static void slot_is_not_reused_without_knowledge(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first), *child;
+    uint32_t slot = slot_of(second);
+
+    (void)state;
+    do_write(second, OBJECT);
+    finish(first, second);
+    engine_thread_forget(second);
+    child = start(third);
+    assert_int_not_equal(slot_of(child), slot);
+    do_write(child, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    assert_int_equal(slot_of(start(first)), slot);
+}
+
+/* Nor after an owner in between that recorded nothing. */
+static void slot_remembers_the_last_recorded_access(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first), *idle, *child;
+    uint32_t slot = slot_of(second);
+
+    (void)state;
+    do_write(second, OBJECT);
+    finish(first, second);
+    engine_thread_forget(second);
+    idle = start(first);
+    assert_int_equal(slot_of(idle), slot);
+    engine_thread_end(idle);
+    engine_thread_forget(idle);
+    child = start(third);
+    assert_int_not_equal(slot_of(child), slot);
+    do_write(child, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void race_names_the_slots_owner_of_then(void **state)
+{
+    struct engine_thread *watcher = start(first);
+
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        struct engine_thread *second = start(first);
+
+        do_access(second, OBJECT, KEY + (uint64_t)i, ACCESS_WRITE, 0);
+        finish(first, second);
+        engine_thread_forget(second);
+    }
+    for (uint32_t i = 0; i < 10; i++) {
+        do_access(watcher, OBJECT, KEY + i, ACCESS_WRITE, 0);
+        assert_int_equal(last_race()->before.thread, 3 + i);
+        assert_int_equal(last_race()->now.thread, 2);
+    }
+}
+
+/* The old owner of a slot releases once more after it was joined. Who knows the new owner's clock need not
+ * know what the old one knew at that release. */
+static void reused_slot_does_not_vouch_for_old_releases(void **state)
+{
+    struct engine_thread *other = start(first), *old = start(first), *reader = start(first), *young;
+    uint32_t slot = slot_of(old);
+
+    (void)state;
+    engine_thread_join(first, old);
+    do_write(other, OBJECT);
+    engine_release(other, LOCK, 0);
+    engine_acquire(old, LOCK, 0);
+    engine_release(old, LOCK_2, 0);
+    engine_thread_end(old);
+    engine_thread_forget(old);
+    young = start(first);
+    assert_int_equal(slot_of(young), slot);
+    engine_release(young, OTHER, 0);
+    engine_acquire(reader, OTHER, 0);
+    engine_acquire(reader, LOCK_2, 0);
+    do_write(reader, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void era_begins_when_one_is_left(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    do_write(third, OTHER);
+    finish(first, second);
+    assert_int_equal(stats_now().eras, 0);
+    finish(first, third);
+    assert_int_equal(stats_now().eras, 1);
+    do_write(start(NULL), OBJECT); /* everything before the era is ordered before it */
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void era_needs_all_ends_to_be_seen(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    engine_thread_end(second); /* nobody joins it */
+    finish(first, third);
+    assert_int_equal(stats_now().eras, 0);
+    do_write(first, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    engine_thread_join(first, second);
+    assert_int_equal(stats_now().eras, 1);
+}
+
+static void era_needs_the_seen_end_to_be_the_last_access(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    engine_release(second, LOCK, 0);
+    do_write(second, OBJECT);
+    engine_thread_end(second);
+    engine_acquire(first, LOCK, 0);
+    finish(first, third);
+    assert_int_equal(stats_now().eras, 0);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void era_begins_after_a_late_end(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    engine_thread_join(first, second);
+    assert_int_equal(stats_now().eras, 0);
+    engine_release(second, LOCK, 0); /* it is past its last access, not its last step */
+    engine_thread_end(second);
+    start(first);
+    assert_int_equal(stats_now().eras, 1);
+}
+
+static void era_forgets_what_the_survivor_remembers(void **state)
+{
+    struct engine_thread *second = start(first), *stranger;
+
+    (void)state;
+    do_write(first, OBJECT);
+    finish(first, second);
+    do_write(first, OBJECT); /* in the new era: recorded anew */
+    stranger = start(NULL);
+    do_write(stranger, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    assert_int_equal(last_race()->writes, 2);
+}
+
+static void thread_keeps_its_users_word(void **state)
+{
+    int word;
+
+    (void)state;
+    assert_null(engine_thread_user(first));
+    engine_thread_set_user(first, &word);
+    assert_ptr_equal(engine_thread_user(first), &word);
+    assert_int_equal(engine_thread_number(first), 1);
+}
+
+static void releases_raise_the_epoch(void **state)
+{
+    epoch before = engine_thread_epoch(first);
+
+    (void)state;
+    engine_acquire(first, LOCK, 0);
+    assert_int_equal(engine_thread_epoch(first), before);
+    engine_release(first, LOCK, 0);
+    assert_int_equal(engine_thread_epoch(first), before + 1);
+    start(first);
+    assert_int_equal(engine_thread_epoch(first), before + 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(unordered_writes_race),
+        TEST(reads_do_not_race),
+        TEST(read_and_write_race_in_both_orders),
+        TEST(start_orders),
+        TEST(unknown_origin_is_ordered_after_nothing),
+        TEST(join_orders),
+        TEST(join_before_end_orders),
+        TEST(several_may_join_one),
+        TEST(joining_oneself_is_harmless),
+        TEST(lock_orders),
+        TEST(another_lock_does_not_order),
+        TEST(access_after_release_is_not_covered),
+        TEST(releases_add_up),
+        TEST(own_releases_add_up_beside_others),
+        TEST(order_is_transitive),
+        TEST(syncs_of_private_objects_order),
+        TEST(sync_dies_with_its_object),
+        TEST(slot_is_reused_after_join),
+        TEST(slot_is_not_reused_before_forget),
+        TEST(slot_is_not_reused_without_knowledge),
+        TEST(slot_remembers_the_last_recorded_access),
+        TEST(race_names_the_slots_owner_of_then),
+        TEST(reused_slot_does_not_vouch_for_old_releases),
+        TEST(era_begins_when_one_is_left),
+        TEST(era_needs_all_ends_to_be_seen),
+        TEST(era_needs_the_seen_end_to_be_the_last_access),
+        TEST(era_begins_after_a_late_end),
+        TEST(era_forgets_what_the_survivor_remembers),
+        TEST(thread_keeps_its_users_word),
+        TEST(releases_raise_the_epoch),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
