@@ -188,9 +188,9 @@ static bool record(struct step *step, const struct cell_table *table, struct cel
 
 /* Two recorded accesses are together as strong as one with the flags of both; but ACCESS_ITEM also tells
  * which other accesses conflict, so each must have it or none. */
-static uint8_t strength_together(uint8_t strength, unsigned flags)
+static uint16_t strength_together(uint16_t strength, unsigned flags)
 {
-    uint8_t more = (uint8_t)access_strength(flags);
+    uint16_t more = (uint16_t)access_strength(flags);
 
     return (strength ^ more) & ACCESS_ITEM ? more : strength | more;
 }

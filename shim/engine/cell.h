@@ -57,10 +57,11 @@ static inline unsigned access_strength(unsigned flags)
 {
     enum {
         MATTERS = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE | ACCESS_CHECK | ACCESS_ITERATE | ACCESS_ATOMIC |
-                  ACCESS_ITEM
+                  ACCESS_ITEM | ACCESS_LAZY | ACCESS_LOCKED,
+        WEAKENS = ACCESS_ATOMIC | ACCESS_LOCKED
     };
 
-    return (flags ^ ACCESS_ATOMIC) & MATTERS;
+    return (flags ^ WEAKENS) & MATTERS;
 }
 
 static inline bool strength_covers(unsigned strength, unsigned other)

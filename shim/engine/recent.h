@@ -24,7 +24,7 @@ struct recent {
     struct identity object; /* word 0: the entry is empty */
     epoch at;               /* when `read`, `written` and `settled` were true */
     uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
-    uint8_t read, written;  /* the strength (cell.h) of what is recorded */
+    uint16_t read, written; /* the strength (cell.h) of what is recorded */
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
     struct place places[ACCESS_PLACES];
