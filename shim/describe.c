@@ -149,11 +149,12 @@ void describe_location(const struct subject *subject, uint64_t key, uint64_t sit
     }
 }
 
-void describe_lock(object *lock, uint64_t site, char *text, size_t size)
+void describe_lock(const struct held_lock *lock, char *text, size_t size)
 {
     char name[256];
-    if (container_name(site, name, sizeof name))
-        snprintf(text, size, "%s '%s'", short_name(py_type(lock)), name);
+    const char *dot = strrchr(lock->kind, '.'), *kind = dot ? dot + 1 : lock->kind;
+    if (container_name(lock->site, name, sizeof name))
+        snprintf(text, size, "%s '%s'", kind, name);
     else
-        snprintf(text, size, "%s", short_name(py_type(lock)));
+        snprintf(text, size, "%s", kind);
 }

@@ -17,6 +17,6 @@ struct description {
 void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out);
 
 /* "lock 'self._lock'": by its type and by how it was reached at the site of its acquisition. */
-void describe_lock(object *lock, uint64_t site, char *text, size_t size);
+void describe_lock(const struct held_lock *lock, char *text, size_t size);
 
 #endif

@@ -71,7 +71,7 @@ static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
 {
     uint32_t count = 0;
     for (int i = 0; i < thread->held_count; i++) {
-        if (engine_object_state(thread->memory->held[i].lock) != OBJECT_SHARED) {
+        if (engine_object_state(thread->memory->held[i].lock) == OBJECT_DEAD) {
             thread->memory->held[i--] = thread->memory->held[--thread->held_count];
             continue;
         }
@@ -87,7 +87,6 @@ static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
     return count;
 }
 
-/* Locks are named while they are held: later they may be gone. */
 static void name_locks(uint32_t number, const struct held_lock *locks, uint32_t count)
 {
     if (number >= lock_texts_room) {
@@ -101,7 +100,7 @@ static void name_locks(uint32_t number, const struct held_lock *locks, uint32_t 
     }
     char *texts = calloc(count, LOCK_TEXT);
     for (uint32_t i = 0; texts && i < count; i++)
-        describe_lock((object *)locks[i].lock, locks[i].site, texts + i * LOCK_TEXT, LOCK_TEXT);
+        describe_lock(&locks[i], texts + i * LOCK_TEXT, LOCK_TEXT);
     lock_texts[number] = texts;
 }
 

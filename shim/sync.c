@@ -67,7 +67,7 @@ void sync_locked(struct thread *thread, object *lock)
     if (edges != BOTH || (py_type(lock) == lock_type && is_held(thread, lock)))
         return; /* held already: another thread had released it, as it does with a condition's waiter */
     if (thread->held_count < MOST_HELD)
-        thread->memory->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site};
+        thread->memory->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site, py_type_name(py_type(lock))};
 }
 
 void sync_unlocking(struct thread *thread, object *lock)

@@ -18,7 +18,8 @@ enum { MOST_HELD = 64, TYPE_CACHE = 512 };
 
 struct held_lock {
     uintptr_t lock;
-    uint64_t site; /* where it was acquired */
+    uint64_t site;    /* where it was acquired */
+    const char *kind; /* its type's name: the lock itself may be gone by the time it is named */
 };
 
 /* What looking up a name on a type came to: see attribute.c. */
