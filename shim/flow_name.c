@@ -89,9 +89,9 @@ int flow_container(const struct flow *flow, int index)
     if (in->opcode != OP_CALL && in->opcode != OP_CALL_KW)
         return in->operand;
     /* a method call: what the method was looked up on; else the first argument */
-    int callable = in->operand;
-    if (callable != FLOW_NONE && flow->at[callable & ~FLOW_SECOND].opcode == OP_LOAD_ATTR &&
-        flow->at[callable & ~FLOW_SECOND].argument & 1)
-        return flow->at[callable & ~FLOW_SECOND].operand;
-    return in->extra;
+    if (in->operand == FLOW_NONE)
+        return in->extra;
+    const struct instruction *callable = &flow->at[in->operand & ~FLOW_SECOND];
+    bool method = callable->opcode == OP_LOAD_SPECIAL || (callable->opcode == OP_LOAD_ATTR && callable->argument & 1);
+    return method ? callable->operand : in->extra;
 }

@@ -43,7 +43,7 @@ void detector_fail(const char *reason)
 
 void detector_start(void)
 {
-    if (started)
+    if (started || api.Py_IsFinalizing())
         return;
     started = true;
     if (!record_install()) {

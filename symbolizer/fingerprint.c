@@ -1,0 +1,55 @@
+#include "fingerprint.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Hashes a text and its end. Addresses (0x7f...) in it differ between runs and are left out. */
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    while (*text) {
+        hash = hash_bytes(hash, text, 1);
+        if (text[0] == '0' && text[1] == 'x')
+            for (text += 2; isxdigit((unsigned char)*text); text++)
+                ;
+        else
+            text++;
+    }
+    return hash_bytes(hash, "", 1);
+}
+
+static uint64_t hash_side(const struct report_access *access)
+{
+    const struct frame *frame = stack_innermost(&access->stack);
+    if (!frame)
+        return HASH_START;
+    const char *slash = strrchr(frame->file, '/');
+    return hash_text(hash_text(HASH_START, frame->function), slash ? slash + 1 : frame->file);
+}
+
+static uint64_t hash_race(const struct report_race *race)
+{
+    uint64_t one = hash_side(&race->accesses[0]), other = hash_side(&race->accesses[1]);
+    uint64_t hash = hash_text(HASH_START, race_kind_name(race->kind));
+    hash = hash_text(hash, race->location.type);
+    hash = hash_text(hash, race->location.owner);
+    hash = hash_text(hash, race->location.name);
+    /* A sum does not care which side came first. */
+    uint64_t sides = one + other;
+    return hash_bytes(hash, &sides, sizeof sides);
+}
+
+void give_ids(struct report *report)
+{
+    struct map seen = {0};
+    for (size_t i = 0; i < report->race_count; i++) {
+        uint64_t hash = hash_race(report->races[i]);
+        void **place = map_at(&seen, report->pool, &hash, sizeof hash);
+        uint64_t before = (uintptr_t)*place;
+        *place = (void *)(uintptr_t)(before + 1);
+        if (before > 0)
+            hash = hash_bytes(hash, &before, sizeof before);
+        snprintf(report->races[i]->id, ID_SIZE, "%016" PRIx64, hash);
+    }
+}

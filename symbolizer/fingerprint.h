@@ -1,0 +1,12 @@
+/* Names for races that stay the same when the program runs again, or its lines move. */
+#ifndef COLUBER_FINGERPRINT_H
+#define COLUBER_FINGERPRINT_H
+
+#include "report.h"
+
+/* Fills `id` of every race of an ordered report. An id is made of the kind, the location's type, owner and
+ * name, and the unordered pair of innermost functions and file base names. Races that have all of this in
+ * common are told apart by their order. */
+void give_ids(struct report *report);
+
+#endif

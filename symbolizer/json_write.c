@@ -1,0 +1,208 @@
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice.h"
+#include "json.h"
+
+/* Whether the array has taken the item; both are given up when not. */
+static bool append(json_t *array, json_t *item)
+{
+    return json_array_append_new(array, item) == 0;
+}
+
+/* JSON texts are UTF-8, file names and sources need not be: what is not is shown as "?". */
+static json_t *text(const char *string)
+{
+    json_t *plain = json_string(string);
+    if (plain)
+        return plain;
+    char *copy = strdup(string);
+    if (!copy)
+        return NULL;
+    for (char *at = copy; *at; at++)
+        if ((unsigned char)*at >= 0x80)
+            *at = '?';
+    plain = json_string(copy);
+    free(copy);
+    return plain;
+}
+
+static json_t *texts(const char *const *strings, size_t count)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < count; i++) {
+        if (!append(array, text(strings[i]))) {
+            json_decref(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
+static json_t *frame_object(const struct frame *frame)
+{
+    json_t *object = json_pack("{s:o, s:o, s:i, s:b}", "function", text(frame->function), "file",
+                               text(frame->file), "line", frame->line, "native", frame->native);
+    if (object && frame->column >= 0 &&
+        (json_object_set_new(object, "column", json_integer(frame->column)) != 0 ||
+         json_object_set_new(object, "end_column", json_integer(frame->end_column)) != 0)) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+static json_t *stack_array(const struct stack *stack)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < stack->count; i++) {
+        if (!append(array, frame_object(&stack->frames[i]))) {
+            json_decref(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
+static json_t *thread_name(const struct report_thread *thread)
+{
+    return json_pack("{s:I, s:o}", "id", (json_int_t)thread->id, "name", text(thread->name));
+}
+
+static json_t *access_object(const struct report_access *access)
+{
+    return json_pack("{s:s, s:o, s:o, s:o}", "op", access_op_name(access_op(access)), "thread",
+                     thread_name(access->thread), "locks", texts(access->locks, access->lock_count), "stack",
+                     stack_array(&access->stack));
+}
+
+static json_t *thread_object(const struct report_thread *thread)
+{
+    return json_pack("{s:I, s:o, s:I, s:o, s:o}", "id", (json_int_t)thread->id, "name", text(thread->name),
+                     "created_by", (json_int_t)thread->created_by, "creator_name", text(thread->creator_name),
+                     "stack", stack_array(&thread->stack));
+}
+
+static json_t *thread_array(const struct report_race *race)
+{
+    const struct report_thread *one = race->accesses[0].thread, *other = race->accesses[1].thread;
+    if (one->id == other->id)
+        return json_pack("[o]", thread_object(one));
+    return json_pack("[o, o]", thread_object(one), thread_object(other));
+}
+
+static json_t *created_object(const struct report_race *race)
+{
+    json_t *thread = race->creator ? thread_name(race->creator) : json_null();
+    return json_pack("{s:o, s:o}", "thread", thread, "stack", stack_array(&race->created));
+}
+
+static json_t *race_object(const struct report_race *race)
+{
+    const struct report_location *location = &race->location;
+    json_t *object = json_pack(
+        "{s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}", "id", race->id, "kind",
+        race_kind_name(race->kind), "severity", race_severity_name(race_severity(race->kind)), "count",
+        (json_int_t)race->count, "pid", (json_int_t)race->pid, "location", "type", text(location->type),
+        "owner", text(location->owner), "name", text(location->name), "display", text(location->display),
+        "accesses", access_object(&race->accesses[0]), access_object(&race->accesses[1]), "threads",
+        thread_array(race), "advice", race_advice(race->kind));
+    bool created = race->creator || race->created.count;
+    if (object && created && json_object_set_new(object, "created", created_object(race)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+static const char *end_name(enum process_end end)
+{
+    switch (end) {
+    case PROCESS_ENDED:
+        return "ended";
+    case PROCESS_KILLED:
+        return "killed";
+    case PROCESS_UNCHECKED:
+        return "unchecked";
+    case PROCESS_FAILED:
+        break;
+    }
+    return "failed";
+}
+
+static json_t *process_object(const struct report_process *process)
+{
+    return json_pack("{s:I, s:o, s:o, s:b, s:b, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "argv",
+                     texts(process->arguments, process->argument_count), "python", text(process->python),
+                     "free_threaded", process->free_threaded, "started", process->started, "delivery",
+                     text(process->delivery), "end", end_name(process->end), "reason", text(process->reason));
+}
+
+static json_t *summary_object(const struct report *report)
+{
+    return json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR], "warning",
+                     (json_int_t)report->totals[SEVERITY_WARNING], "note",
+                     (json_int_t)report->totals[SEVERITY_NOTE], "suppressed", (json_int_t)report->suppressed);
+}
+
+static json_t *suppression_object(const struct report_suppression *suppression)
+{
+    return json_pack("{s:o, s:o, s:I, s:I, s:b}", "pattern", text(suppression->pattern), "file",
+                     text(suppression->file), "line", (json_int_t)suppression->line, "count",
+                     (json_int_t)suppression->count, "shipped", suppression->shipped);
+}
+
+static json_t *dropped_object(const struct report_dropped *dropped)
+{
+    return json_pack("{s:o, s:I}", "what", text(dropped->what), "count", (json_int_t)dropped->count);
+}
+
+static bool fill_arrays(const struct report *report, bool notes, json_t *processes, json_t *races,
+                        json_t *suppressions, json_t *dropped)
+{
+    bool fine = true;
+    for (size_t i = 0; i < report->process_count; i++)
+        fine = fine && append(processes, process_object(&report->processes[i]));
+    for (size_t i = 0; i < report->race_count; i++)
+        if (notes || race_severity(report->races[i]->kind) != SEVERITY_NOTE)
+            fine = fine && append(races, race_object(report->races[i]));
+    for (size_t i = 0; i < report->suppression_count; i++)
+        fine = fine && append(suppressions, suppression_object(&report->suppressions[i]));
+    for (size_t i = 0; i < report->dropped_count; i++)
+        fine = fine && append(dropped, dropped_object(&report->dropped[i]));
+    return fine;
+}
+
+static json_t *report_object(const struct report *report, bool notes)
+{
+    json_t *processes = json_array(), *races = json_array();
+    json_t *suppressions = json_array(), *dropped = json_array();
+    bool fine = fill_arrays(report, notes, processes, races, suppressions, dropped);
+    json_t *process = report->process_count ? process_object(&report->processes[0]) : json_null();
+    json_t *object = json_pack("{s:s, s:i, s:o, s:o, s:o, s:o, s:o}", "format", JSON_FORMAT, "version",
+                               JSON_VERSION, "process", process, "summary", summary_object(report), "races",
+                               races, "suppressions", suppressions, "dropped", dropped);
+    if (report->process_count > 1)
+        fine = fine && json_object_set_new(object, "processes", processes) == 0;
+    else
+        json_decref(processes);
+    if (object && !fine) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+bool json_print(FILE *out, const struct report *report, const struct print_options *options)
+{
+    json_t *object = report_object(report, options->notes);
+    char *dumped = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
+    json_decref(object);
+    if (!dumped)
+        return false;
+    fputs(dumped, out);
+    putc('\n', out);
+    free(dumped);
+    return true;
+}

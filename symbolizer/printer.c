@@ -1,0 +1,18 @@
+#include "printer.h"
+
+#include <string.h>
+
+#include "json.h"
+#include "text.h"
+
+const char *const printer_names[] = {"text", "json", NULL};
+
+static print_function *const printers[] = {text_print, json_print};
+
+print_function *printer_find(const char *name)
+{
+    for (size_t i = 0; printer_names[i]; i++)
+        if (strcmp(printer_names[i], name) == 0)
+            return printers[i];
+    return NULL;
+}

@@ -1,0 +1,28 @@
+/* The forms that a report can be printed in. */
+#ifndef COLUBER_PRINTER_H
+#define COLUBER_PRINTER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "report.h"
+
+struct print_options {
+    bool notes;      /* list the races that are notes, too */
+    bool verbose;    /* more about processes and shipped suppressions */
+    bool quiet;      /* nothing about suppressions that matched, no summary when there is nothing to say */
+    const char *cwd; /* text: files below are shown relative to it; NULL: no */
+    /* text: races that have been printed before, by id, and are not again; NULL: none */
+    const struct map *printed;
+};
+
+/* Prints a settled report. False: no memory. Whether all could be written is left to ferror. */
+typedef bool print_function(FILE *out, const struct report *report, const struct print_options *options);
+
+/* The names, ended by NULL; the first is the default. */
+extern const char *const printer_names[];
+
+/* NULL: there is no such form. */
+print_function *printer_find(const char *name);
+
+#endif

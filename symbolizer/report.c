@@ -1,0 +1,260 @@
+/* Merging and settling; docs/raw-report.md gives the two rules of merging. */
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fingerprint.h"
+
+void report_init(struct report *report, struct pool *pool)
+{
+    *report = (struct report){.pool = pool};
+}
+
+void report_add_process(struct report *report, const struct report_process *process)
+{
+    report->processes =
+        pool_grow(report->pool, report->processes, report->process_count, sizeof *report->processes);
+    report->processes[report->process_count++] = *process;
+}
+
+void report_add_dropped(struct report *report, const char *what, uint64_t count)
+{
+    for (size_t i = 0; i < report->dropped_count; i++) {
+        if (strcmp(report->dropped[i].what, what) == 0) {
+            report->dropped[i].count += count;
+            return;
+        }
+    }
+    report->dropped =
+        pool_grow(report->pool, report->dropped, report->dropped_count, sizeof *report->dropped);
+    report->dropped[report->dropped_count++] = (struct report_dropped){what, count};
+}
+
+void report_add_suppression(struct report *report, const struct report_suppression *suppression)
+{
+    for (size_t i = 0; i < report->suppression_count; i++) {
+        struct report_suppression *known = &report->suppressions[i];
+        if (strcmp(known->pattern, suppression->pattern) == 0 &&
+            strcmp(known->file, suppression->file) == 0 && known->line == suppression->line) {
+            known->count += suppression->count;
+            return;
+        }
+    }
+    report->suppressions = pool_grow(report->pool, report->suppressions, report->suppression_count,
+                                     sizeof *report->suppressions);
+    report->suppressions[report->suppression_count++] = *suppression;
+}
+
+const struct frame *stack_innermost(const struct stack *stack)
+{
+    for (size_t i = 0; i < stack->count; i++)
+        if (!stack->frames[i].native)
+            return &stack->frames[i];
+    return stack->count ? stack->frames : NULL;
+}
+
+enum access_op access_op(const struct report_access *access)
+{
+    unsigned update = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE;
+    if ((access->flags & update) == update)
+        return OP_UPDATE;
+    return access->flags & ACCESS_WRITE ? OP_WRITE : OP_READ;
+}
+
+const char *access_op_name(enum access_op op)
+{
+    switch (op) {
+    case OP_READ:
+        return "read";
+    case OP_WRITE:
+        return "write";
+    case OP_UPDATE:
+        break;
+    }
+    return "update";
+}
+
+/* ---- keys of the merging maps. Control characters divide the parts: no part of a key can pass for another.
+ */
+
+static const char *location_key(struct pool *pool, const struct report_location *location)
+{
+    return pool_print(pool, "%s\1%s\1%s\1%s", location->type, location->owner, location->name,
+                      location->display);
+}
+
+/* Innermost file and line: "" for an unknown stack. */
+static const char *place_key(struct pool *pool, const struct report_access *access)
+{
+    const struct frame *frame = stack_innermost(&access->stack);
+    return frame ? pool_print(pool, "%s\1%d", frame->file, frame->line) : "";
+}
+
+static const char *race_key(struct pool *pool, const struct report_race *race)
+{
+    const char *one = place_key(pool, &race->accesses[0]);
+    const char *other = place_key(pool, &race->accesses[1]);
+    bool swap = strcmp(one, other) > 0;
+    return pool_print(pool, "%s\2%d\2%s\2%s", location_key(pool, &race->location), race->kind,
+                      swap ? other : one, swap ? one : other);
+}
+
+static const char *update_key(struct pool *pool, const struct report_race *race, int side)
+{
+    return pool_print(pool, "%s\2%s", location_key(pool, &race->location),
+                      place_key(pool, &race->accesses[side]));
+}
+
+/* ---- adding ----------------------------------------------------------------------------------- */
+
+/* The read and the write of one update are two accesses at one place: what is learned of either
+ * is kept under the place, and given back to all accesses there by report_settle. */
+static void note_updates(struct report *report, const struct report_race *race)
+{
+    for (int side = 0; side < 2; side++) {
+        unsigned flags = race->accesses[side].flags;
+        if (!(flags & ACCESS_UPDATE))
+            continue;
+        const char *key = update_key(report->pool, race, side);
+        void **known = map_at(&report->updates, report->pool, key, strlen(key));
+        *known = (void *)((uintptr_t)*known | flags);
+    }
+}
+
+struct report_race *report_add_race(struct report *report, const struct report_race *race)
+{
+    note_updates(report, race);
+    const char *key = race_key(report->pool, race);
+    void **place = map_at(&report->merged, report->pool, key, strlen(key));
+    struct report_race *known = *place;
+    if (known) {
+        known->count += race->count;
+        return known;
+    }
+    *place = known = pool_take(report->pool, sizeof *known);
+    *known = *race;
+    known->order = report->race_count;
+    report->races = pool_grow(report->pool, report->races, report->race_count, sizeof *report->races);
+    report->races[report->race_count++] = known;
+    return known;
+}
+
+void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),
+                   const void *user)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < report->race_count; i++)
+        if (!unwanted(report->races[i], user))
+            report->races[kept++] = report->races[i];
+    report->race_count = kept;
+}
+
+/* ---- settling --------------------------------------------------------------------------------- */
+
+static void join_updates(struct report *report)
+{
+    for (size_t i = 0; i < report->race_count; i++) {
+        struct report_race *race = report->races[i];
+        for (int side = 0; side < 2; side++) {
+            if (!(race->accesses[side].flags & ACCESS_UPDATE))
+                continue;
+            const char *key = update_key(report->pool, race, side);
+            race->accesses[side].flags |= (unsigned)(uintptr_t)map_get(&report->updates, key, strlen(key));
+        }
+    }
+}
+
+static bool is_suppressed(const struct report_race *race, const void *user)
+{
+    (void)user;
+    return race->suppressed;
+}
+
+/* The worst race of each location, the first of them when there are several. */
+static void find_worst(struct report *report, struct map *worst)
+{
+    for (size_t i = 0; i < report->race_count; i++) {
+        struct report_race *race = report->races[i];
+        const char *key = location_key(report->pool, &race->location);
+        void **place = map_at(worst, report->pool, key, strlen(key));
+        const struct report_race *known = *place;
+        if (!known || race_severity(race->kind) > race_severity(known->kind))
+            *place = race;
+    }
+}
+
+/* The order of one location among the others is that of its worst race's arrival. */
+static void fold(struct report *report)
+{
+    struct map worst = {0};
+    size_t kept = 0;
+
+    find_worst(report, &worst);
+    for (size_t i = 0; i < report->race_count; i++) {
+        struct report_race *race = report->races[i];
+        const char *key = location_key(report->pool, &race->location);
+        struct report_race *above = map_get(&worst, key, strlen(key));
+        if (race_severity(race->kind) < race_severity(above->kind)) {
+            above->count += race->count;
+        } else {
+            race->order = above->order;
+            report->races[kept++] = race;
+        }
+    }
+    report->race_count = kept;
+}
+
+static int compare_places(const struct report_race *one, const struct report_race *other)
+{
+    for (int side = 0; side < 2; side++) {
+        const struct frame *a = stack_innermost(&one->accesses[side].stack);
+        const struct frame *b = stack_innermost(&other->accesses[side].stack);
+        if (!a || !b) {
+            if (a != b)
+                return a ? 1 : -1;
+            continue;
+        }
+        int files = strcmp(a->file, b->file);
+        if (files != 0)
+            return files;
+        if (a->line != b->line)
+            return a->line < b->line ? -1 : 1;
+    }
+    return 0;
+}
+
+/* The worst first; races of one location side by side, in the order of the source. */
+static int compare_races(const void *left, const void *right)
+{
+    const struct report_race *one = *(const struct report_race *const *)left;
+    const struct report_race *other = *(const struct report_race *const *)right;
+    if (race_severity(one->kind) != race_severity(other->kind))
+        return race_severity(one->kind) > race_severity(other->kind) ? -1 : 1;
+    if (one->order != other->order)
+        return one->order < other->order ? -1 : 1;
+    if (one->kind != other->kind)
+        return one->kind < other->kind ? -1 : 1;
+    return compare_places(one, other);
+}
+
+void report_settle(struct report *report)
+{
+    join_updates(report);
+    size_t before = report->race_count;
+    report_remove(report, is_suppressed, NULL);
+    report->suppressed += before - report->race_count;
+    fold(report);
+    if (report->race_count)
+        qsort(report->races, report->race_count, sizeof *report->races, compare_races);
+    give_ids(report);
+    for (size_t i = 0; i < report->race_count; i++)
+        report->totals[race_severity(report->races[i]->kind)]++;
+}
+
+bool report_worst(const struct report *report, enum race_severity *severity)
+{
+    if (report->race_count)
+        *severity = race_severity(report->races[0]->kind);
+    return report->race_count > 0;
+}

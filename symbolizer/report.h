@@ -1,0 +1,146 @@
+/* The report: what every printer reads and what a saved report is read into.
+ *
+ * Life of a report: report_init; processes and races are added, from raw reports or saved ones; the user
+ * marks races as suppressed or removes them; report_settle; it is printed. All texts and arrays live in the
+ * report's pool. Strings are never NULL unless it is said.
+ */
+#ifndef COLUBER_REPORT_H
+#define COLUBER_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "access.h"
+#include "map.h"
+#include "pool.h"
+
+/* A place in the program. Columns are bytes from 0, as in Python's co_positions; -1: not known, or the
+ * expression takes more than this line. */
+struct frame {
+    const char *function, *file;
+    int line; /* 0: not known */
+    int column, end_column;
+    bool native;
+};
+
+/* Innermost first; no frames: unknown. */
+struct stack {
+    const struct frame *frames;
+    size_t count;
+};
+
+struct report_thread {
+    unsigned id;
+    const char *name;
+    unsigned created_by;      /* 0: unknown or the first thread */
+    const char *creator_name; /* of the thread `created_by` */
+    struct stack stack;       /* where it was created */
+};
+
+struct report_location {
+    const char *type, *owner, *name, *display;
+};
+
+enum access_op { OP_READ, OP_WRITE, OP_UPDATE };
+
+struct report_access {
+    unsigned flags; /* ACCESS_READ, ACCESS_WRITE and ACCESS_UPDATE: what is known; others are not kept */
+    const struct report_thread *thread;
+    const char **locks;
+    size_t lock_count;
+    struct stack stack;
+};
+
+enum { ID_SIZE = 17 };
+
+struct report_race {
+    char id[ID_SIZE]; /* 16 hexadecimal digits, given by report_settle */
+    enum race_kind kind;
+    unsigned pid; /* of the process where it was first seen */
+    uint64_t count;
+    struct report_location location;
+    struct report_access accesses[2];
+    const struct report_thread *creator; /* of the location's object; NULL: unknown */
+    struct stack created;
+    bool suppressed;
+    size_t order; /* of arrival */
+};
+
+enum process_end { PROCESS_ENDED, PROCESS_KILLED, PROCESS_UNCHECKED, PROCESS_FAILED };
+
+struct report_process {
+    unsigned pid;
+    const char **arguments;
+    size_t argument_count;
+    const char *python; /* as in "3.13.5"; "" when not told */
+    bool free_threaded;
+    bool started;         /* a second thread was: only then there is something to check */
+    const char *delivery; /* "direct", or why events come by the plain callback; "" when not told */
+    enum process_end end;
+    const char *reason; /* of PROCESS_UNCHECKED and PROCESS_FAILED */
+};
+
+/* Accesses or races that were not kept. */
+struct report_dropped {
+    const char *what;
+    uint64_t count;
+};
+
+/* A suppression that matched, for printing. */
+struct report_suppression {
+    const char *pattern, *file; /* as written; `file` "" when not known */
+    unsigned line;
+    uint64_t count;
+    bool shipped;
+};
+
+struct report {
+    struct pool *pool;
+    struct report_process *processes;
+    size_t process_count;
+    struct report_race **races;
+    size_t race_count;
+    struct report_dropped *dropped;
+    size_t dropped_count;
+    struct report_suppression *suppressions;
+    size_t suppression_count;
+    /* Distinct races. The user adds what saved reports have counted but not listed; report_settle adds the
+     * listed ones. */
+    uint64_t totals[SEVERITIES];
+    uint64_t suppressed;
+
+    /* For merging: by location strings, kind and places; and the flags of the accesses that are parts of
+     * updates, by location strings and place. */
+    struct map merged, updates;
+};
+
+void report_init(struct report *report, struct pool *pool);
+
+void report_add_process(struct report *report, const struct report_process *process);
+void report_add_dropped(struct report *report, const char *what, uint64_t count);
+void report_add_suppression(struct report *report, const struct report_suppression *suppression);
+
+/* Adds a race, or its count to the one with the same location strings, kind and unordered pair of innermost
+ * places. Returns the race in the report. */
+struct report_race *report_add_race(struct report *report, const struct report_race *race);
+
+/* Removes the races for which `unwanted` says so. */
+void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),
+                   const void *user);
+
+/* After all additions, once: counts and removes suppressed races, folds those that are less severe than the
+ * worst at the same location into it, orders them (the worst first, those of one location together), gives
+ * ids, and counts. */
+void report_settle(struct report *report);
+
+enum access_op access_op(const struct report_access *access);
+const char *access_op_name(enum access_op op); /* "read", "write", "update" */
+
+/* The innermost Python frame, or the innermost one when none is Python's; NULL when there is no frame. */
+const struct frame *stack_innermost(const struct stack *stack);
+
+/* The worst severity of the listed races; false when there is none. */
+bool report_worst(const struct report *report, enum race_severity *severity);
+
+#endif

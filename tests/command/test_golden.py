@@ -1,0 +1,67 @@
+"""Recorded raw reports (golden/record.py) and what is printed for them. `COLUBER_ACCEPT=1` takes the output as right."""
+import json
+import os
+import pathlib
+import shutil
+
+import pytest
+
+GOLDEN = pathlib.Path(__file__).resolve().parent / 'golden'
+
+CASES = [
+    ('lost_update.txt', ['report', 'lost_update.raw']),
+    ('lost_update.json', ['report', '--format', 'json', 'lost_update.raw']),
+    ('kinds.txt', ['report', '--show', 'notes', '--suppressions', 'kinds.supp', 'kinds.raw']),
+    ('kinds.json', ['report', '--show', 'notes', '--format', 'json', '--suppressions', 'kinds.supp', 'kinds.raw']),
+    ('kinds_without_notes.json', ['report', '--format', 'json', 'kinds.raw']),
+    ('kinds.suppress', ['suppress', 'kinds.raw']),
+    ('processes.txt', ['report', '-v', 'processes']),
+    ('processes_brief.txt', ['report', 'processes']),
+    ('processes.json', ['report', '--format', 'json', 'processes']),
+    ('clean.txt', ['report', 'clean.raw']),
+    ('clean.json', ['report', '--format', 'json', 'clean.raw']),
+]
+
+
+@pytest.fixture
+def recorded(coluber):
+    """The recorded reports in the test's directory, as if made there."""
+    for source in [*GOLDEN.glob('*.raw'), *GOLDEN.glob('*/*.raw'), *GOLDEN.glob('*.supp'), GOLDEN / 'shop.py']:
+        target = coluber.directory / source.relative_to(GOLDEN)
+        target.parent.mkdir(exist_ok=True)
+        if source.suffix == '.raw':
+            target.write_text(source.read_text().replace('@DIR@', str(coluber.directory)))
+        else:
+            shutil.copy(source, target)
+    return coluber
+
+
+@pytest.mark.parametrize('name, arguments', CASES, ids=[c[0] for c in CASES])
+def test_golden(recorded, name, arguments):
+    result = recorded(*arguments)
+    assert (result.returncode, result.stderr) == (0, '')
+    output = result.stdout.replace(str(recorded.directory), '@DIR@')
+    if os.environ.get('COLUBER_ACCEPT'):
+        (GOLDEN / name).write_text(output)
+    assert output == (GOLDEN / name).read_text()
+
+
+@pytest.mark.parametrize('arguments', [[], ['--show', 'notes', '-v'], ['--suppressions', 'kinds.supp']], ids=' '.join)
+@pytest.mark.parametrize('source', ['lost_update.raw', 'kinds.raw', 'processes', 'clean.raw'])
+def test_saved_report_prints_the_same(recorded, source, arguments):
+    """text(raw) == text(json(raw)), and json(json(raw)) == json(raw)."""
+    recorded('report', *arguments, '--format', 'json', '--output', 'saved.json', source)
+    recorded('report', *arguments, '--format', 'json', '--output', 'again.json', 'saved.json')
+    assert (recorded.directory / 'again.json').read_text() == (recorded.directory / 'saved.json').read_text()
+    direct, saved = recorded('report', *arguments, source), recorded('report', *arguments, 'saved.json')
+    assert saved.stdout == direct.stdout
+
+
+def test_merging_a_report_with_itself_adds_up(recorded):
+    recorded('report', '--format', 'json', '--output', 'one.json', 'kinds.raw')
+    one = json.loads((recorded.directory / 'one.json').read_text())
+    two = json.loads(recorded('report', '--format', 'json', 'one.json', 'one.json').stdout)
+    assert [r['id'] for r in two['races']] == [r['id'] for r in one['races']]
+    assert [r['count'] for r in two['races']] == [2 * r['count'] for r in one['races']]
+    assert two['summary']['error'] == one['summary']['error']
+    assert two['summary']['note'] == 2 * one['summary']['note']  # they are not listed: nothing to merge by

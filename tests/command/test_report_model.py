@@ -1,0 +1,222 @@
+"""Merging, folding, counting, ids: what raw reports become."""
+import json
+import re
+from random import Random
+
+import pytest
+
+from raw_reports import ATOMIC, CHECK, ITERATE, READ, UPDATE, WRITE, RawReport, simple_race
+
+
+def saved(coluber, *sources, options=()):
+    names = []
+    for i, source in enumerate(sources):
+        name = '%d.raw' % i
+        (coluber.directory / name).write_text(source if isinstance(source, str) else source.text())
+        names.append(name)
+    result = coluber('report', '--format', 'json', *options, *names)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def only(report):
+    assert len(report['races']) == 1
+    return report['races'][0]
+
+
+def report_of(*sides_and_counts, writes=2, differ=1, locations=1):
+    """A report with races of two threads at lines of one function: ((flags, line), (flags, line), count)."""
+    report = RawReport()
+    report.add('started').thread(1, 'MainThread').thread(2, 'T')
+    names = [report.location('attribute', 'C', 'x', "attribute 'x' of C object", writes, differ, i)
+             for i in range(locations)]
+    for i, (one, other, count) in enumerate(sides_and_counts):
+        sides = [(flags, thread, report.stack((report.plain_code('/a/c.py', 'f', line), 0)), 0)
+                 for thread, (flags, line) in ((1, one), (2, other))]
+        report.race(names[i % locations], *sides, count)
+    return report
+
+
+def ops(race):
+    return [a['op'] for a in race['accesses']]
+
+
+def test_read_and_write_of_one_line_are_an_update(coluber):
+    race = only(saved(coluber, report_of(((READ | UPDATE, 8), (WRITE | UPDATE, 8), 2),
+                                         ((WRITE | UPDATE, 8), (WRITE | UPDATE, 8), 3))))
+    assert (race['kind'], race['count'], ops(race)) == ('lost-update', 5, ['update', 'update'])
+
+
+def test_read_and_write_on_two_lines_are_told_apart(coluber):
+    report = saved(coluber, report_of(((READ | UPDATE, 8), (WRITE | UPDATE, 9), 1)))
+    assert ops(only(report)) == ['read', 'write']
+
+
+def test_an_update_is_known_from_another_race_of_the_location(coluber):
+    report = saved(coluber, report_of(((WRITE | UPDATE, 8), (WRITE, 20), 1), ((READ | UPDATE, 8), (WRITE, 30), 1)))
+    assert [ops(r) for r in report['races']] == [['update', 'write']] * 2
+
+
+def test_the_order_of_the_sides_does_not_matter(coluber):
+    assert only(saved(coluber, report_of(((READ, 8), (WRITE, 9), 1), ((WRITE, 9), (READ, 8), 1))))['count'] == 2
+
+
+def test_objects_of_one_class_are_one_location(coluber):
+    race = only(saved(coluber, report_of(((READ, 8), (WRITE, 9), 1), ((READ, 8), (WRITE, 9), 4), locations=2)))
+    assert race['count'] == 5
+
+
+def test_less_severe_races_are_folded(coluber):
+    race = only(saved(coluber, report_of(((READ, 5), (WRITE, 9), 1), ((READ | CHECK, 8), (WRITE, 9), 1),
+                                         ((WRITE | ATOMIC, 7), (WRITE | ATOMIC, 7), 10))))
+    assert (race['kind'], race['count']) == ('check-then-act', 12)
+
+
+def test_a_suppressed_race_hides_no_other(coluber):
+    """Folding comes after suppressing."""
+    raw = report_of(((READ, 5), (WRITE, 9), 1), ((READ | CHECK, 8), (WRITE, 9), 1)).text()
+    assert raw.count(' 8 /a/c.py f ') == 1
+    (coluber.directory / 's').write_text('race_top:^g$\n')
+    report = saved(coluber, raw.replace(' 8 /a/c.py f ', ' 8 /a/c.py g '), options=['--suppressions', 's'])
+    assert only(report)['kind'] == 'read-write'
+    assert report['summary'] == {'error': 0, 'warning': 1, 'note': 0, 'suppressed': 1}
+
+
+@pytest.mark.parametrize('writes, differ, kind', [(1, 0, 'published-once'), (2, 1, 'read-write'), (2, 0, 'same-value')])
+def test_the_write_history_decides(coluber, writes, differ, kind):
+    report = saved(coluber, report_of(((READ, 8), (WRITE, 9), 1), writes=writes, differ=differ),
+                   options=['--show', 'notes'])
+    assert only(report)['kind'] == kind
+
+
+def test_the_last_location_state_counts(coluber):
+    raw = report_of(((READ, 8), (WRITE, 9), 1), writes=1, differ=0)
+    raw.add('location-state', 1, 2, 1)
+    assert only(saved(coluber, raw))['kind'] == 'read-write'
+
+
+def test_sites_add_flags_to_reads_only(coluber):
+    raw = report_of(((READ, 8), (WRITE, 9), 1))
+    raw.add('site', '1:0', '%x' % CHECK)
+    raw.add('site', '2:0', '%x' % UPDATE)
+    assert only(saved(coluber, raw))['kind'] == 'check-then-act'
+
+
+@pytest.mark.parametrize('lines, started, delivery', [
+    ([], False, ''), (['started'], True, ''), (['started', 'delivery direct'], True, 'direct'),
+    (['started', 'delivery no%20callback%20came more'], True, 'no callback came')])
+def test_delivery(coluber, lines, started, delivery):
+    raw = RawReport()
+    for line in lines:
+        raw.add(line)
+    process = saved(coluber, raw)['process']
+    assert (process['started'], process['delivery']) == (started, delivery)
+
+
+def test_the_name_of_the_thread_that_started_a_thread(coluber):
+    """It need not be one of the two that race."""
+    raw = RawReport()
+    raw.thread(1, 'MainThread').thread(2, 'boss', 1).thread(3, 'A', 2).thread(4, 'B', 9)
+    raw.race(raw.location('global', 'm', 'x', "global 'x' of module m"), (WRITE, 3, 0, 0), (WRITE, 4, 0, 0))
+    threads = only(saved(coluber, raw))['threads']
+    assert [(t['created_by'], t['creator_name']) for t in threads] == [(2, 'boss'), (9, '')]
+    text = coluber('report', '0.raw').stdout
+    assert 'Thread T3 "A" was started by thread T2 "boss", at a place' in text and 'by thread T9, at a place' in text
+
+
+def test_the_machinery_of_threads_is_not_shown(coluber):
+    raw = RawReport()
+    def stack(*functions, file='/usr/lib/python3.13/threading.py'):
+        return raw.stack(*[(raw.plain_code('/a/c.py' if f in 'fg' else file, f, i + 1), 0) for i, f in enumerate(functions)])
+    machinery = 'Thread.run', 'Thread._bootstrap_inner', 'Thread._bootstrap'
+    raw.thread(1, 'MainThread').thread(2, 'A', 1, stack('Thread.start', 'f')).thread(3, 'B', 1, stack('Thread.start'))
+    location = raw.location('global', 'm', 'x', "global 'x' of module m")
+    for one, other in (('f', 'Thread.start', *machinery), machinery), (('f', *machinery[1:]), ('f', *machinery[:2], 'g')):
+        raw.race(location, (WRITE, 2, stack(*one), 0), (WRITE, 3, stack(*other), 0))
+    report = saved(coluber, raw)
+    shown = re.findall(r'(?m)^    #(\d) (\S+)', coluber('report', '0.raw').stdout)
+    started = [('0', 'f'), ('0', 'Thread.start')]
+    expected = [[('0', 'f')], [('0', 'f'), ('1', machinery[0]), ('2', machinery[1]), ('3', 'g')], started,
+                [('0', 'f'), ('1', 'Thread.start')], [('0', 'Thread.run')], started]
+    assert shown == [frame for stack in expected for frame in stack]
+    assert sorted(len(a['stack']) for r in report['races'] for a in r['accesses']) == [3, 3, 4, 5]
+
+
+def test_notes_are_counted_but_not_listed(coluber):
+    report = saved(coluber, simple_race(kind='atomic'))
+    assert report['races'] == [] and report['summary']['note'] == 1
+
+
+def test_ids_do_not_depend_on_lines_pids_directories_or_addresses(coluber):
+    one = simple_race(pid=1, line=8, file='/a/counter.py', name='<C object at 0x7f00>')
+    other = simple_race(pid=2, line=9, file='/b/c/counter.py', name='<C object at 0x55ab>')
+    assert only(saved(coluber, one))['id'] == only(saved(coluber, other))['id']
+
+
+@pytest.mark.parametrize('change', [{'name': 'other'}, {'function': 'Counter.decrement'}, {'file': '/a/other.py'},
+                                    {'kind': 'read-write'}])
+def test_ids_depend_on_the_rest(coluber, change):
+    assert only(saved(coluber, simple_race()))['id'] != only(saved(coluber, simple_race(**change)))['id']
+
+
+def test_ids_are_unique(coluber):
+    raw = report_of(((READ, 8), (WRITE, 9), 1), ((READ, 18), (WRITE, 19), 1))
+    backward = report_of(((READ, 18), (WRITE, 19), 1), ((READ, 8), (WRITE, 9), 1))
+    ids = [[r['id'] for r in saved(coluber, source)['races']] for source in (raw, backward)]
+    assert ids[0] == ids[1] and len(set(ids[0])) == 2
+
+
+@pytest.mark.parametrize('options, races', [
+    ([], 1), (['--include', '/a/*'], 1), (['--include', '/b/*'], 0), (['--include', '/b/*', '--include', '*.py'], 1),
+    (['--exclude', '/a/*'], 0), (['--exclude', '/b/*'], 1), (['--include', '/a/*', '--exclude', '*/c.py'], 0)])
+def test_include_and_exclude(coluber, options, races):
+    report = saved(coluber, report_of(((READ, 8), (WRITE, 9), 1)), options=options)
+    assert len(report['races']) == races
+    assert report['summary']['warning'] == races and report['summary']['suppressed'] == 0
+
+
+def random_report(random):
+    """Many races at few places, so that they merge, fold, and have to be told apart."""
+    flags = [READ, READ | UPDATE, READ | CHECK, READ | ITERATE, WRITE, WRITE | UPDATE, WRITE | ATOMIC]
+    raw = RawReport(pid=random.randrange(1, 9))
+    raw.add('started').thread(1, 'MainThread').thread(2, 'T', 1)
+    locations = [raw.location('attribute', 'C', name, "attribute '%s' of C object" % name, random.randrange(1, 3),
+                              random.randrange(2), object) for name in 'xy' for object in range(2)]
+    for _ in range(random.randrange(1, 25)):
+        one, other = ((random.choice(flags), thread, raw.stack((raw.plain_code(
+            '/%s/c.py' % random.choice('ab'), random.choice('fg'), random.randrange(1, 4)), 0)), 0) for thread in (1, 2))
+        if (one[0] | other[0]) & WRITE:
+            raw.race(random.choice(locations), one, other, random.randrange(1, 9))
+    return raw
+
+
+@pytest.mark.parametrize('seed', range(40))
+def test_a_saved_report_comes_back_unchanged(coluber, seed):
+    random = Random(seed)
+    (coluber.directory / 's').write_text('race_top:^g$\n' if seed % 3 == 0 else '')
+    options = ['--format', 'json', '--suppressions', 's', *(['--show', 'notes'] if seed % 2 else [])]
+    sources = ['%d.raw' % i for i in range(random.randrange(1, 4))]
+    for source in sources:
+        (coluber.directory / source).write_text(random_report(random).text())
+    first = coluber('report', *options, *sources)
+    (coluber.directory / 'saved.json').write_text(first.stdout)
+    again = coluber('report', *options, 'saved.json')
+    assert (first.returncode, again.returncode, again.stderr) == (0, 0, '')
+    assert again.stdout == first.stdout
+
+
+def test_texts_that_are_not_utf_8(coluber):
+    race = only(saved(coluber, simple_race().text().replace('/nowhere/', '/nowh%FFre/')))
+    assert race['accesses'][0]['stack'][0]['file'] == '/nowh?re/counter.py'
+
+
+def test_a_native_frame_is_named(coluber, prefix):
+    """The command itself serves as the module: it has symbols."""
+    module = prefix / 'bin' / 'coluber'
+    raw = RawReport()
+    raw.thread(1, 'MainThread').thread(2, 'T')
+    stack = raw.stack(raw.native(str(module), 0x10), raw.native('/usr/lib/libcoluber.so', 0x10))
+    raw.race(raw.location('native', '', 'b', '8 bytes'), (WRITE, 1, stack, 0), (WRITE, 2, stack, 0))
+    frames = only(saved(coluber, raw))['accesses'][0]['stack']
+    assert [(f['native'], f['file'], f['line']) for f in frames] == [(True, str(module), 0)]
+    assert '+0x' in frames[0]['function']

@@ -1,0 +1,15 @@
+/* Where the parts of an installation, or of the build tree, lie: relative to the command itself. */
+#ifndef COLUBER_INSTALL_H
+#define COLUBER_INSTALL_H
+
+#include "failure.h"
+#include "options.h"
+#include "pool.h"
+
+/* libcoluber.so; NULL with `failure` filled when it is nowhere. */
+const char *install_library(struct pool *pool, struct failure *failure);
+
+/* Adds the suppression files that are shipped, in the order of their names. */
+void install_suppressions(struct pool *pool, struct text_list *files);
+
+#endif

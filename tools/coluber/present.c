@@ -1,0 +1,126 @@
+#include "present.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "complain.h"
+#include "text.h"
+
+/* ---- --include and --exclude ------------------------------------------------------------------ */
+
+struct filter {
+    const struct options *options;
+    const char *cwd; /* patterns may be relative to it; "" when unknown */
+};
+
+static bool matches_any(const struct text_list *globs, const struct filter *filter, const char *file)
+{
+    size_t length = strlen(filter->cwd);
+    bool below = length && strncmp(file, filter->cwd, length) == 0 && file[length] == '/';
+    for (size_t i = 0; i < globs->count; i++)
+        if (fnmatch(globs->items[i], file, 0) == 0 ||
+            (below && fnmatch(globs->items[i], file + length + 1, 0) == 0))
+            return true;
+    return false;
+}
+
+/* A race is two accesses; it is wanted if both are. */
+static bool is_unwanted(const struct report_race *race, const void *user)
+{
+    const struct filter *filter = user;
+    const struct options *options = filter->options;
+    for (int side = 0; side < 2; side++) {
+        const struct frame *frame = stack_innermost(&race->accesses[side].stack);
+        if (!frame)
+            continue;
+        if (options->include.count && !matches_any(&options->include, filter, frame->file))
+            return true;
+        if (matches_any(&options->exclude, filter, frame->file))
+            return true;
+    }
+    return false;
+}
+
+/* ---- printing --------------------------------------------------------------------------------- */
+
+/* The report itself. What is printed elsewhere than on standard error is summed up there. */
+static bool print(const struct report *report, const struct options *options, struct output *output,
+                  const struct print_options *print_options, struct failure *failure)
+{
+    FILE *out = output_begin(output, failure);
+    if (!out)
+        return false;
+    print_function *print_report = printer_find(options->format ? options->format : printer_names[0]);
+    bool had_memory = print_report(out, report, print_options);
+    if (!output_end(output, failure))
+        return false;
+    if (output->path)
+        text_end(stderr, report, print_options);
+    return had_memory || fail_with(failure, "out of memory");
+}
+
+/* ---- the status ------------------------------------------------------------------------------- */
+
+static bool reaches(const struct report *report, const char *fail_on)
+{
+    enum race_severity worst;
+    if (!report_worst(report, &worst))
+        return false;
+    if (strcmp(fail_on, race_severity_name(SEVERITY_ERROR)) == 0)
+        return worst == SEVERITY_ERROR;
+    return strcmp(fail_on, race_severity_name(SEVERITY_WARNING)) == 0 && worst != SEVERITY_NOTE;
+}
+
+static bool all_checked(const struct report *report)
+{
+    for (size_t i = 0; i < report->process_count; i++)
+        if (report->processes[i].end == PROCESS_UNCHECKED || report->processes[i].end == PROCESS_FAILED)
+            return false;
+    return true;
+}
+
+void present_settle(struct report *report, struct rules *rules, const struct options *options)
+{
+    char *cwd = getcwd(NULL, 0);
+    struct filter filter = {options, cwd ? cwd : ""};
+    report_remove(report, is_unwanted, &filter);
+    suppressions_apply(&rules->suppressions, report);
+    report_settle(report);
+    free(cwd);
+}
+
+struct print_options present_options(const struct options *options)
+{
+    return (struct print_options){
+        .notes = options->show != NULL,
+        .verbose = options->verbose,
+        .quiet = options->quiet,
+        .cwd = getcwd(NULL, 0),
+    };
+}
+
+void present_options_free(struct print_options *print_options)
+{
+    free((char *)print_options->cwd);
+    print_options->cwd = NULL;
+}
+
+int present(const struct report *report, const struct options *options, struct output *output,
+            const char *fail_on, const struct map *printed)
+{
+    struct failure failure;
+    struct print_options print_options = present_options(options);
+    print_options.printed = output->path ? NULL : printed;
+    bool fine = print(report, options, output, &print_options, &failure);
+    present_options_free(&print_options);
+    if (!fine) {
+        complain("%s", failure.text);
+        return STATUS_USAGE;
+    }
+    if (reaches(report, options->fail_on ? options->fail_on : fail_on))
+        return (int)options->exitcode;
+    return all_checked(report) ? STATUS_FINE : STATUS_UNCHECKED;
+}

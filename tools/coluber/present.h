@@ -1,0 +1,23 @@
+/* The last steps of `run`, `report` and `finish`: suppress, filter, settle; print, judge. */
+#ifndef COLUBER_PRESENT_H
+#define COLUBER_PRESENT_H
+
+#include "options.h"
+#include "output.h"
+#include "printer.h"
+#include "report.h"
+#include "rules.h"
+
+/* Applies filters and suppressions, and settles the report. */
+void present_settle(struct report *report, struct rules *rules, const struct options *options);
+
+/* How to print, by the options; to be freed. */
+struct print_options present_options(const struct options *options);
+void present_options_free(struct print_options *print_options);
+
+/* Prints the settled report and returns the exit status that it deserves. `fail_on` holds when the options
+ * name none; `printed` are races, by id, that standard error has shown already, or NULL. */
+int present(const struct report *report, const struct options *options, struct output *output,
+            const char *fail_on, const struct map *printed);
+
+#endif
