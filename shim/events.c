@@ -195,8 +195,8 @@ static bool handle(struct event *e)
             container_iterate(&e->at, o);
         return true;
     case OP_FOR_ITER:
-        o = operand(e, python.minor >= 15 ? 1 : 0);
-        if (o && py_type(o) == api.PyList_Type) { /* 3.15 walks a list by its index, without an iterator */
+        o = operand(e, python.for_iter_operand);
+        if (o && py_type(o) == api.PyList_Type) { /* walked by its index, without an iterator */
             observe_contents(&e->at, o, ACCESS_READ | ACCESS_ITERATE);
             return true;
         }

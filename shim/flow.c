@@ -276,8 +276,6 @@ static void step(struct analysis *a, int index, int depth)
     enum opcode opcode = in->opcode;
     int argument = (int)in->argument;
     int pops = python_pops(opcode, argument), pushes = python_pushes(opcode, argument);
-    if (opcode == OP_CALL_FUNCTION_EX && python.minor == 13)
-        pops = 3 + (argument & 1);
     struct value *stack = a->now + a->flow->slots;
     if (pops > depth || depth - pops + pushes > a->width - a->flow->slots) {
         a->failed = true;

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "alias.h"
@@ -142,6 +143,56 @@ static void builtin_exec(struct call *call, object *result, bool done)
         sync_release(call->at.thread, api.PyModule_Type);
 }
 
+/* tracemalloc uses the reference tracer, too, and replaces or removes the one that is there. */
+static void tracer_changed(struct call *call, object *result, bool done)
+{
+    (void)call;
+    (void)result;
+    if (done)
+        lifetime_install();
+}
+
+/* The two ends of a pipe have one inode; who reads from it comes after who wrote. */
+static uint64_t pipe_of(const struct call *call)
+{
+    intptr_t descriptor;
+    struct stat status;
+    if (!argument(call, 0) || !py_small_int(argument(call, 0), &descriptor) || fstat((int)descriptor, &status) != 0)
+        return 0;
+    return S_ISFIFO(status.st_mode) ? (uint64_t)status.st_ino : 0;
+}
+
+static char pipes[16] __attribute__((aligned(16))), sockets[16] __attribute__((aligned(16))); /* addresses for syncs */
+
+static void descriptor_write(struct call *call, object *result, bool done)
+{
+    (void)result;
+    uint64_t pipe = done ? 0 : pipe_of(call);
+    if (pipe)
+        engine_release(call->at.thread->engine, (uintptr_t)pipes, pipe);
+}
+
+static void descriptor_read(struct call *call, object *result, bool done)
+{
+    uint64_t pipe = done && result ? pipe_of(call) : 0;
+    if (pipe)
+        engine_acquire(call->at.thread->engine, (uintptr_t)pipes, pipe);
+}
+
+/* Which socket is the peer of which is not known: whoever receives comes after all who sent. */
+static void socket_send(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        engine_release(call->at.thread->engine, (uintptr_t)sockets, 0);
+}
+
+static void socket_receive(struct call *call, object *result, bool done)
+{
+    if (done && result)
+        engine_acquire(call->at.thread->engine, (uintptr_t)sockets, 0);
+}
+
 /* A new extension module: its calls of the C API are to be seen. */
 static void import_extension(struct call *call, object *result, bool done)
 {
@@ -181,7 +232,8 @@ static void reads_argument(struct call *call, object *result, bool done)
 
 /* ---- the rows ---- */
 
-enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT, WHERES };
+enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
+             TRACEMALLOC, POSIX, SOCKET, WHERES };
 
 struct row {
     enum where where;
@@ -354,7 +406,8 @@ static object *find_place(enum where where)
         [THREAD_MODULE] = {"_thread", NULL},    [THREAD_HANDLE] = {"_thread", "_ThreadHandle"},
         [SIMPLE_QUEUE] = {"_queue", "SimpleQueue"}, [BUILTINS] = {"builtins", NULL},
         [IMPORT_MODULE] = {"_imp", NULL},
-        [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
+        [TRACEMALLOC] = {"_tracemalloc", NULL}, [POSIX] = {"posix", NULL},
+        [SOCKET] = {"_socket", "socket"},       [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
         [ORDERED_DICT] = {"_collections", "OrderedDict"},
     };
     object *module = api.PyImport_ImportModule(places[where].module);

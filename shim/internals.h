@@ -60,6 +60,10 @@ enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, WAITER, BOOKKEEPING };
     ROW("<frozen importlib._bootstrap>", "_gcd_import", PRIMITIVE, "tests sys.modules again under the module's lock") \
     ROW("<frozen importlib._bootstrap_external>", "PathFinder.*", PRIMITIVE, "a cache: a finder made twice is as good as one") \
     ROW("<frozen importlib._bootstrap_external>", "FileFinder.*", PRIMITIVE, "a cache of a directory, filled again when it changed") \
+    ROW("/asyncio/base_events.py", "BaseEventLoop._run_once", PRIMITIVE, "only the loop takes handles out; others append, which is atomic") \
+    ROW("/asyncio/base_events.py", "BaseEventLoop.call_soon*", PRIMITIVE, "appends a handle, which is atomic; the deque orders it") \
+    ROW("/asyncio/base_events.py", "BaseEventLoop._call_soon", PRIMITIVE, "appends a handle, which is atomic; the deque orders it") \
+    ROW("/re/__init__.py", "_compile", PRIMITIVE, "a cache: a pattern compiled twice is as good as one, and eviction is prepared for others doing the same") \
     ROW("/threading.py", "Thread.start", BOOKKEEPING, "guards _limbo; start is an edge of its own") \
     ROW("/threading.py", "Thread._bootstrap*", BOOKKEEPING, "guards _active; the first step is ordered by the start") \
     ROW("/threading.py", "Thread._delete", BOOKKEEPING, "guards _active; the end is ordered by the join") \
@@ -78,6 +82,18 @@ enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, WAITER, BOOKKEEPING };
     ROW("/threading.py", "enumerate", BOOKKEEPING, "guards _active and _limbo") \
     ROW("/threading.py", "_shutdown", BOOKKEEPING, "waits for the threads by their handles") \
     ROW("/threading.py", "_after_fork", BOOKKEEPING, "one thread is left") \
+    ROW("/concurrent/futures/_base.py", "Future.*", PRIMITIVE, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "_Waiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \
+    ROW("/concurrent/futures/_base.py", "_AsCompletedWaiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \
+    ROW("/concurrent/futures/_base.py", "_FirstCompletedWaiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \
+    ROW("/concurrent/futures/_base.py", "_AllCompletedWaiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \
+    ROW("/concurrent/futures/_base.py", "_AcquireFutures.*", PRIMITIVE, "takes the futures' conditions in one order") \
+    ROW("/concurrent/futures/_base.py", "_create_and_install_waiters", PRIMITIVE, "runs under the futures' conditions") \
+    ROW("/concurrent/futures/_base.py", "_yield_finished_futures", PRIMITIVE, "takes each future's condition") \
+    ROW("/concurrent/futures/_base.py", "_result_or_cancel", PRIMITIVE, "a future of the caller's own") \
+    ROW("/concurrent/futures/_base.py", "as_completed", PRIMITIVE, "takes the waiter's lock") \
+    ROW("/concurrent/futures/_base.py", "wait", PRIMITIVE, "takes the futures' conditions") \
+    ROW("/concurrent/futures/thread.py", "_WorkItem.*", PRIMITIVE, "handed over by the queue; run by one thread") \
     ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor.submit", BOOKKEEPING, "guards the pool; the queue orders the task") \
     ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor._adjust_thread_count*", BOOKKEEPING, "counts idle workers") \
     ROW("/concurrent/futures/thread.py", "ThreadPoolExecutor._initializer_failed", BOOKKEEPING, "guards the pool") \

@@ -12,32 +12,47 @@ static void *earlier_data;
 enum { CREATE = 0, DESTROY = 1 }; /* PyRefTracerEvent, Include/cpython/object.h */
 
 /* Called for every object, so it must be short. Objects without a GC header hold no references and no state that
- * the detector knows locations of; code objects are the exception, they are known by number. */
-static int tracer(object *o, int event, void *data)
+ * the detector knows locations of. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
+ * birth, too, ends what was known of an address. */
+static void observe_life(object *o, int event)
 {
-    (void)data;
     object *type = py_type(o);
-    if (detector_on && !(py_flags(type) & FLAG_GC)) {
-        if (event == DESTROY && type == api.PyCode_Type)
+    if (!(py_flags(type) & FLAG_GC)) {
+        if (type == api.PyCode_Type) /* known by number; a birth tells of a death that went unseen */
             code_died(o);
-    } else if (detector_on) {
+    } else {
         if (event == CREATE) {
             struct thread *thread = thread_current;
+            alias_owner_died(o);
             if (thread)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
+            if (thread_current && *py_type_word(type, TP_FINALIZE) && py_flags(type) & FLAG_HEAPTYPE)
+                engine_object_finalizing(thread_current->engine, (uintptr_t)o);
             alias_owner_died(o);
             if (__builtin_expect(type == thread_handle_type, 0))
                 thread_handle_died(o);
             engine_object_died((uintptr_t)o);
         }
     }
+}
+
+static int tracer(object *o, int event, void *data)
+{
+    (void)data;
+    if (detector_on && o && (event == CREATE || event == DESTROY)) /* 3.15 has further ones, without an object */
+        observe_life(o, event);
     return earlier ? earlier(o, event, earlier_data) : 0;
 }
 
 void lifetime_install(void)
 {
-    earlier = api.PyRefTracer_GetTracer(&earlier_data);
+    void *data = NULL;
+    py_tracer now = api.PyRefTracer_GetTracer(&data);
+    if (now == tracer)
+        return;
+    earlier = now;
+    earlier_data = data;
     if (api.PyRefTracer_SetTracer(tracer, NULL) < 0) {
         api.PyErr_Clear();
         detector_fail("no reference tracer");

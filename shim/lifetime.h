@@ -10,7 +10,7 @@
 
 #include "cpython/python.h"
 
-/* Installs the tracer; a tracer that was there before is called on. */
+/* Installs the tracer; a tracer that was there before is called on. Again after somebody else has set theirs. */
 void lifetime_install(void);
 
 void publish(object *value);

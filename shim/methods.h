@@ -93,6 +93,19 @@
     ROW(builtin_vars, BUILTINS, "vars", 0, 0, 0, NONE, builtin_vars) \
     ROW(builtin_exec, BUILTINS, "exec", 0, 0, 0, NONE, builtin_exec) \
     ROW(import_create_dynamic, IMPORT_MODULE, "create_dynamic", 0, 0, 0, NONE, import_extension) \
+    ROW(tracemalloc_start, TRACEMALLOC, "start", 0, 0, 0, NONE, tracer_changed) \
+    ROW(tracemalloc_stop, TRACEMALLOC, "stop", 0, 0, 0, NONE, tracer_changed) \
+    ROW(posix_write, POSIX, "write", 0, 0, 0, NONE, descriptor_write) \
+    ROW(posix_read, POSIX, "read", 0, 0, 0, NONE, descriptor_read) \
+    ROW(socket_send, SOCKET, "send", 0, 0, 0, NONE, socket_send) \
+    ROW(socket_sendall, SOCKET, "sendall", 0, 0, 0, NONE, socket_send) \
+    ROW(socket_sendto, SOCKET, "sendto", 0, 0, 0, NONE, socket_send) \
+    ROW(socket_sendmsg, SOCKET, "sendmsg", 0, 0, 0, NONE, socket_send) \
+    ROW(socket_recv, SOCKET, "recv", 0, 0, 0, NONE, socket_receive) \
+    ROW(socket_recv_into, SOCKET, "recv_into", 0, 0, 0, NONE, socket_receive) \
+    ROW(socket_recvfrom, SOCKET, "recvfrom", 0, 0, 0, NONE, socket_receive) \
+    ROW(socket_recvfrom_into, SOCKET, "recvfrom_into", 0, 0, 0, NONE, socket_receive) \
+    ROW(socket_recvmsg, SOCKET, "recvmsg", 0, 0, 0, NONE, socket_receive) \
     ROW(heapq_heappush, HEAPQ, "heappush", 0, 0, 0, NONE, changes_argument) \
     ROW(heapq_heappop, HEAPQ, "heappop", 0, 0, 0, NONE, changes_argument) \
     ROW(heapq_heapify, HEAPQ, "heapify", 0, 0, 0, NONE, changes_argument) \

@@ -66,7 +66,8 @@ static bool make_room(uint32_t **array, uint32_t *room, uint32_t index)
 
 /* ---- stacks ---- */
 
-/* The locks held, by address. A lock that another thread released, and that died, is forgotten here. */
+/* The locks held, as reports know them: by where they were acquired, not which they are (a lock per object would make a set
+ * per object). A lock that another thread released, and that died, is forgotten here. */
 static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
 {
     uint32_t count = 0;
@@ -75,13 +76,15 @@ static uint32_t sort_locks(struct thread *thread, struct held_lock *set)
             thread->memory->held[i--] = thread->memory->held[--thread->held_count];
             continue;
         }
+        struct held_lock lock = thread->memory->held[i];
         uint32_t at = 0;
-        while (at < count && set[at].lock < thread->memory->held[i].lock)
+        lock.lock = 0;
+        while (at < count && set[at].site < lock.site)
             at++;
-        if (at < count && set[at].lock == thread->memory->held[i].lock)
+        if (at < count && set[at].site == lock.site)
             continue;
         memmove(set + at + 1, set + at, (count - at) * sizeof *set);
-        set[at] = thread->memory->held[i];
+        set[at] = lock;
         count++;
     }
     return count;
@@ -165,7 +168,6 @@ static uint64_t hash_stack(struct thread *thread)
         hash = (hash ^ py_frame_pointer(f)) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
     for (int i = 0; i < thread->held_count; i++) {
         struct held_lock *held = &thread->memory->held[i];
-        hash = (hash ^ held->lock) * 0xff51afd7ed558ccdu;
         hash = (hash ^ held->site) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
     }
     return hash;

@@ -181,13 +181,6 @@ static void finish_without_wrapper(void)
     }
 }
 
-static const char *older_than_supported(const char *version)
-{
-    int major = 0, minor = 0;
-    sscanf(version, "%d.%d", &major, &minor);
-    return major < 3 || (major == 3 && minor < 13) ? "needs 3.13 or later" : NULL;
-}
-
 __attribute__((constructor)) static void start(void)
 {
     const char *version = python_version();
@@ -199,7 +192,7 @@ __attribute__((constructor)) static void start(void)
     char number[32];
     snprintf(number, sizeof number, "%.*s", (int)strcspn(version, " "), version);
     owner = getpid();
-    const char *fault = older_than_supported(number), *missing = NULL;
+    const char *fault = python_refusal(number), *missing = NULL;
     if (!fault && (missing = api_load()))
         fault = "a function of the C API is missing";
     if (!fault)

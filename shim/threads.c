@@ -14,7 +14,7 @@
 #include "locks.h"
 #include "registry.h"
 
-__thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
+__thread struct thread *thread_current;
 
 bool thread_native_seen;
 object *thread_handle_type;

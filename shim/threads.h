@@ -79,7 +79,7 @@ struct thread {
     bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
 };
 
-extern __thread struct thread *thread_current __attribute__((tls_model("initial-exec")));
+extern __thread struct thread *thread_current;
 
 /* The caller's record; made when there is none. NULL when memory is short. */
 struct thread *thread_self(void);

@@ -90,7 +90,15 @@ static void load_opcodes(void)
     }
     OPCODES(ROW)
 #undef ROW
+    python.for_iter_operand = VERSIONED(0, 0, 1); /* 3.15 keeps an index above it */
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
+}
+
+const char *python_refusal(const char *version)
+{
+    int major = 0, minor = 0;
+    sscanf(version, "%d.%d", &major, &minor);
+    return major < 3 || (major == 3 && minor < 13) ? "needs 3.13 or later" : NULL;
 }
 
 const char *python_version(void)
@@ -148,9 +156,7 @@ const char *python_load(void)
     python.minor = (int)(words[1] >> 16) & 0xff;
     python.free_threaded = words[2] != 0;
     snprintf(python.version, sizeof python.version, "%.*s", (int)strcspn(python_version(), " "), python_version());
-    if (major != 3 || python.minor < 13)
-        return "needs 3.13 or later";
-    if (python.minor > 15)
+    if (major != 3 || python.minor > 15)
         return "this version of coluber knows CPython up to 3.15";
     load_opcodes();
     return load_layout(VERSIONED(&words_3_13, &words_3_14, &words_3_15), words);

@@ -37,6 +37,7 @@ struct python {
     uint8_t opcode_of[256];  /* number -> enum opcode */
     int16_t number_of[OPCODE_COUNT];
     uint8_t caches[OPCODE_COUNT];
+    int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };
 
@@ -46,6 +47,9 @@ extern struct python python;
 /* Reads the version and the layout. Returns NULL, or why this interpreter cannot be checked (a static or
  * thread-local string). Needs api_load. */
 const char *python_load(void);
+
+/* Why an interpreter of this version cannot be checked, or NULL. Needs nothing. */
+const char *python_refusal(const char *version);
 
 /* The version of the interpreter in this process ("3.12.1"), or NULL when there is none in it.
  * Needs nothing; allowed before Py_Initialize. */

@@ -135,6 +135,9 @@ enum object_state { OBJECT_UNKNOWN, OBJECT_DEAD, OBJECT_PRIVATE, OBJECT_SHARED }
 void engine_object_born(struct engine_thread *thread, uintptr_t object);
 /* Forgets all cells and syncs of the object. Cheap when there is nothing to forget. */
 void engine_object_died(uintptr_t object);
+/* The object's finalizer is about to run on this thread, since nobody refers to it any more: what the
+ * threads did up to their recorded accesses to it is ordered before what the thread does now. */
+void engine_object_finalizing(struct engine_thread *thread, uintptr_t object);
 /* Private or dead becomes shared: a reference was stored where others can find it. Returns whether it
  * was private or dead, so that the caller goes on to what the object refers to. */
 bool engine_object_publish(uintptr_t object);

@@ -52,6 +52,30 @@ void engine_object_died(uintptr_t object)
         __atomic_store_n(word, WORD_DEAD, __ATOMIC_RELAXED);
 }
 
+static const struct vclock nothing;
+
+static void know_entries(struct engine_thread *thread, struct cell *cell)
+{
+    for (int i = 0; i < cell->count; i++) {
+        epoch at = cell_entries(cell)[i].at;
+
+        if (!vclock_covers(&thread->known, at))
+            thread_learn(thread, &nothing, epoch_slot(at), epoch_clock(at));
+    }
+}
+
+void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
+{
+    uint32_t word = word_at(object);
+    struct shadow *shadow = word_kind(word) == KIND_SHADOW ? shadow_lock(object, &word) : NULL;
+
+    if (!shadow)
+        return;
+    for (uint32_t i = 0; i < shadow->table.count; i++)
+        know_entries(thread, &shadow->table.cells[i]);
+    lock_give(&shadow->lock);
+}
+
 bool engine_object_publish(uintptr_t object)
 {
     uint32_t *word = addrmap_find(object);

@@ -1,0 +1,1 @@
+"""Nothing at all: what starting and ending cost."""

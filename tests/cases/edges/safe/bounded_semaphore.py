@@ -1,0 +1,29 @@
+# expect: none
+import threading
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+slots = threading.BoundedSemaphore(value=1)
+state = {'n': 0}
+
+
+def work():
+    for _ in range(50):
+        slots.acquire()
+        try:
+            state['n'] += 1
+        finally:
+            slots.release()
+
+
+together(work, work)
+assert state['n'] == 100
+print('ok')

@@ -1,0 +1,34 @@
+# expect: none
+import threading
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class Gate:
+    def __init__(self):
+        self.condition = threading.Condition(threading.Lock())
+        self.open = False
+        self.visitors = 0
+
+    def unlock(self):
+        with self.condition:
+            self.open = True
+            self.condition.notify_all()
+
+    def enter(self):
+        with self.condition:
+            assert self.condition.wait_for(lambda: self.open, timeout=30)
+            self.visitors += 1
+
+
+gate = Gate()
+together(gate.enter, gate.enter, gate.unlock)
+assert gate.visitors == 2
+print('ok')

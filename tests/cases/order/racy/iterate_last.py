@@ -1,0 +1,45 @@
+# expect: contents names
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+names = ['a', 'b']
+
+
+def visit():
+    after('grown')
+    for name in names:
+        assert len(name) == 1
+
+
+def grow():
+    names.append('c')
+    done('grown')
+
+
+together(visit, grow)
+print('ok')

@@ -1,0 +1,50 @@
+# expect: attribute balance
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+class Account:
+    def __init__(self):
+        self.balance = 0
+
+
+account, lock = Account(), threading.Lock()
+
+
+def guarded():
+    after('plain')
+    with lock:
+        account.balance += 1
+
+
+def plain():
+    account.balance += 1
+    done('plain')
+
+
+together(guarded, plain)
+print('ok')

@@ -1,0 +1,44 @@
+# The helper itself is neither a race nor an order.
+# expect: none
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+def ping():
+    for n in range(5):
+        done('ping%d' % n)
+        after('pong%d' % n)
+
+
+def pong():
+    for n in range(5):
+        after('ping%d' % n)
+        done('pong%d' % n)
+
+
+together(ping, pong)
+print('ok')

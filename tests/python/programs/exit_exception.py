@@ -1,0 +1,6 @@
+import threading
+
+thread = threading.Thread(target=print, args=('thread',))
+thread.start()
+thread.join()
+raise ValueError('uncaught')
