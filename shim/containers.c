@@ -20,12 +20,43 @@ static bool keeps_slots(object *type, object *base)
                             mapping_slot(type, MP_ASS_SUBSCRIPT) == mapping_slot(base, MP_ASS_SUBSCRIPT));
 }
 
+static bool same_method(object *type, object *base, object *name)
+{
+    object *one = api._PyType_LookupRef(type, name), *other = api._PyType_LookupRef(base, name);
+    bool same = one && one == other;
+    if (one)
+        api.Py_DecRef(one);
+    if (other)
+        api.Py_DecRef(other);
+    return same;
+}
+
+/* A subclass that replaces another operation of the same slot (Counter its __delitem__) still has dict's items. */
+static bool keeps_methods(object *type)
+{
+    static object *get_item, *set_item;
+    uint32_t version = py_type_version(type);
+    struct dict_type *entry = &thread_current->memory->dict_types[((uintptr_t)type >> 6) % DICT_TYPES];
+    if (version && entry->type == type && entry->version == version)
+        return entry->plain;
+    if (!get_item) {
+        get_item = api.PyUnicode_InternFromString("__getitem__");
+        set_item = api.PyUnicode_InternFromString("__setitem__");
+    }
+    object *pending = api.PyErr_GetRaisedException();
+    bool plain = same_method(type, api.PyDict_Type, get_item) && same_method(type, api.PyDict_Type, set_item);
+    api.PyErr_SetRaisedException(pending);
+    *entry = (struct dict_type){type, py_type_version(type), plain};
+    return plain;
+}
+
 enum container container_kind(object *o)
 {
     object *type = py_type(o);
     unsigned long flags = py_flags(type);
     if (flags & FLAG_DICT)
-        return keeps_slots(type, api.PyDict_Type) || (ordered_dict_type && keeps_slots(type, ordered_dict_type))
+        return keeps_slots(type, api.PyDict_Type) || (ordered_dict_type && keeps_slots(type, ordered_dict_type)) ||
+                       keeps_methods(type)
                    ? DICT_CONTAINER
                    : NO_CONTAINER;
     if (flags & FLAG_LIST)

@@ -15,4 +15,9 @@ void detector_fail(const char *reason);
 /* A thread that Python did not start has entered it: if it is the second, switch on. With an attached thread state. */
 void detector_second_thread(void);
 
+/* With the debug allocator an audit hook cannot be asked for before Python is set up (see start.c). Then this is called
+ * when a thread is created, and switches on if Python is creating its first one. */
+extern bool detector_deferred;
+void detector_start_late(void);
+
 #endif

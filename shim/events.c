@@ -211,11 +211,14 @@ static bool handle(struct event *e)
     }
 }
 
-/* In the standard library's internals nothing else is observed. */
-static bool concerns_atomics(const struct event *e)
+/* What is left to do in the standard library's internals: synchronization by declared attributes, and stores, which make
+ * what they store reachable for others. */
+static bool concerns_internals(const struct event *e)
 {
-    uint32_t index = e->in->opcode == OP_LOAD_ATTR ? e->in->argument >> 1 : e->in->argument;
-    return (e->in->opcode == OP_LOAD_ATTR || e->in->opcode == OP_STORE_ATTR) && (int)index < e->flow->names_count &&
+    if (e->in->opcode == OP_STORE_ATTR || e->in->opcode == OP_STORE_SUBSCR)
+        return true;
+    uint32_t index = e->in->argument >> 1;
+    return e->in->opcode == OP_LOAD_ATTR && (int)index < e->flow->names_count &&
            sync_may_be_atomic(e->flow->names[index]);
 }
 
@@ -247,5 +250,5 @@ bool event_instruction(frame *f, object *code, int index)
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
-    return e.in->reached && (!e.at.code->internal || concerns_atomics(&e)) && handle(&e);
+    return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
 }

@@ -5,6 +5,7 @@
  * Destructor: write the counts. A process that ends without it (a signal, os._exit) has written its findings before. */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "attributes.h"
+#include "code.h"
 #include "cpython/python.h"
 #include "detector.h"
 #include "engine.h"
@@ -77,6 +79,65 @@ void detector_second_thread(void)
         detector_start();
 }
 
+/* ---- without an early audit hook ---- */
+
+bool detector_deferred;
+
+/* Python frees the entries of its hook list with the allocator that is set by then. With -X dev or PYTHONMALLOC=debug that is
+ * not the one that allocates before Py_Initialize, and the mismatch is fatal. */
+static bool debug_allocator(void)
+{
+    const char *allocator = getenv("PYTHONMALLOC"), *development = getenv("PYTHONDEVMODE");
+    if ((allocator && strstr(allocator, "debug")) || (development && *development))
+        return true;
+    char words[8192];
+    int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+    ssize_t size = fd >= 0 ? read(fd, words, sizeof words - 1) : 0;
+    if (fd >= 0)
+        close(fd);
+    words[size > 0 ? size : 0] = 0;
+    for (char *word = words; word < words + size; word += strlen(word) + 1) {
+        char *next = word + strlen(word) + 1;
+        if (strcmp(word, "-Xdev") == 0 || (strcmp(word, "-X") == 0 && next < words + size && strcmp(next, "dev") == 0))
+            return true;
+    }
+    return false;
+}
+
+static bool ask_for_audit_events(void);
+
+/* Thread.start is waiting for the pthread_create that we are in: its local `self` is the thread's object. */
+static void announce_from_frame(void)
+{
+    frame *f = py_innermost_frame();
+    struct code *code = f ? code_of(py_frame_code(f)) : NULL;
+    object *self = code && code->in_threading && strcmp(code->qualname, "Thread.start") == 0 ? py_frame_slot(f, 0) : NULL;
+    object *handle = self ? api.PyObject_GetAttrString(self, python.thread_handle_name) : NULL;
+    object *function = handle ? api.PyObject_GetAttrString(self, "_bootstrap") : NULL;
+    if (function)
+        thread_announce(function, handle);
+    if (self && !function)
+        api.PyErr_Clear();
+    if (function)
+        api.Py_DecRef(function);
+    if (handle)
+        api.Py_DecRef(handle);
+}
+
+void detector_start_late(void)
+{
+    if (started || failed || !api.PyThreadState_GetUnchecked() || !py_innermost_frame())
+        return;
+    detector_deferred = false;
+    if (!ask_for_audit_events()) {
+        api.PyErr_Clear();
+        return;
+    }
+    detector_start();
+    if (detector_on)
+        announce_from_frame();
+}
+
 /* ---- audit events ---- */
 
 static int on_audit(const char *event, object *arguments, void *data)
@@ -96,6 +157,13 @@ static int on_audit(const char *event, object *arguments, void *data)
     if (!joinable)
         publish(py_tuple_item(arguments, 1));
     return 0;
+}
+
+static bool ask_for_audit_events(void)
+{
+    int (*add_hook)(py_audit_hook, void *);
+    *(void **)&add_hook = dlsym(RTLD_DEFAULT, "PySys_AddAuditHook");
+    return add_hook && add_hook(on_audit, NULL) == 0;
 }
 
 /* ---- forks ---- */
@@ -201,9 +269,8 @@ __attribute__((constructor)) static void start(void)
         return;
     on_exit(note_exit, NULL);
     pthread_atfork(locks_before_fork, locks_after_fork, after_fork_child);
-    int (*add_hook)(py_audit_hook, void *);
-    *(void **)&add_hook = dlsym(RTLD_DEFAULT, "PySys_AddAuditHook");
-    if (!fault && (!add_hook || add_hook(on_audit, NULL) != 0))
+    detector_deferred = !fault && debug_allocator();
+    if (!fault && !detector_deferred && !ask_for_audit_events())
         fault = "audit hooks are not available";
     if (fault)
         raw_line("unchecked", fault);

@@ -173,6 +173,8 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
     static create_function real;
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
+    if (detector_deferred)
+        detector_start_late();
     if (!detector_on) {
         /* it may enter Python one day: see wrap_PyGILState_Ensure */
         if (api.PyThreadState_GetUnchecked) {

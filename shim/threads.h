@@ -43,7 +43,14 @@ struct callers {
     struct place places[2];
 };
 
-enum { STACK_CACHE = 256 };
+enum { STACK_CACHE = 256, DICT_TYPES = 16 };
+
+/* Whether a subclass of dict has dict's own item access: see containers.c. */
+struct dict_type {
+    object *type;
+    uint32_t version;
+    bool plain;
+};
 
 /* The number of a stack with the locks held, by a hash of both: see record.c. */
 struct stack_entry {
@@ -56,6 +63,7 @@ struct thread_memory {
     struct held_lock held[MOST_HELD];
     struct attribute_entry attributes[TYPE_CACHE];
     struct stack_entry stacks[STACK_CACHE];
+    struct dict_type dict_types[DICT_TYPES];
     struct callers callers;
     object *last_code_object; /* valid at last_code_deaths */
     struct code *last_code;

@@ -90,6 +90,7 @@ static void load_opcodes(void)
     }
     OPCODES(ROW)
 #undef ROW
+    python.thread_handle_name = VERSIONED("_handle", "_os_thread_handle", "_os_thread_handle");
     python.for_iter_operand = VERSIONED(0, 0, 1); /* 3.15 keeps an index above it */
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
 }

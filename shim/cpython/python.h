@@ -37,6 +37,7 @@ struct python {
     uint8_t opcode_of[256];  /* number -> enum opcode */
     int16_t number_of[OPCODE_COUNT];
     uint8_t caches[OPCODE_COUNT];
+    const char *thread_handle_name; /* the attribute of threading.Thread that holds its handle */
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };

@@ -1,7 +1,6 @@
-# Up to 3.13 the filters are saved, replaced and put back without a lock; from 3.14 on under warnings._lock, or, with
-# sys.flags.context_aware_warnings, in a context variable.
+# The filters are saved, replaced and put back in separate steps; from 3.14 on each step is under warnings._lock, which does not make
+# them one: two threads still put back each other's filters, unless sys.flags.context_aware_warnings is set.
 # expect-frame: warnings.py
-# versions: 3.13 3.13t
 import threading
 import warnings
 
