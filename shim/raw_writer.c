@@ -8,20 +8,34 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "descriptors.h"
 #include "locks.h"
 #include "raw.h"
 
 uint32_t raw_generation = 1;
 
 static int file = -1;
+static char file_path[4200];
+static struct stat file_identity;
 static char directory_name[4096], python_text[32];
 static bool is_free_threaded;
 static char buffer[1 << 16];
 static size_t filled;
 
+/* The program may close descriptors that are not its own, and get our number for a file of its own. */
+static void check_descriptor(void)
+{
+    struct stat now;
+    if (file < 0 || (fstat(file, &now) == 0 && now.st_ino == file_identity.st_ino && now.st_dev == file_identity.st_dev))
+        return;
+    int again = open(file_path, O_WRONLY | O_APPEND | O_CLOEXEC);
+    file = again >= 0 ? descriptors_move_up(again) : -1;
+}
+
 static void flush(void)
 {
     size_t done = 0;
+    check_descriptor();
     while (file >= 0 && done < filled) {
         ssize_t n = write(file, buffer + done, filled - done);
         if (n < 0 && errno != EINTR)
@@ -113,21 +127,15 @@ void raw_line(const char *word, const char *text)
 
 static int create(void)
 {
-    char path[4200];
     for (int i = 0; i < 1000; i++) {
         if (i)
-            snprintf(path, sizeof path, "%s/%d-%d.raw", directory_name, (int)getpid(), i);
+            snprintf(file_path, sizeof file_path, "%s/%d-%d.raw", directory_name, (int)getpid(), i);
         else
-            snprintf(path, sizeof path, "%s/%d.raw", directory_name, (int)getpid());
-        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+            snprintf(file_path, sizeof file_path, "%s/%d.raw", directory_name, (int)getpid());
+        int fd = open(file_path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
         if (fd >= 0) {
-            /* out of the way of programs that count on low descriptors, or close a range of them */
-            int high = fcntl(fd, F_DUPFD_CLOEXEC, 500);
-            if (high >= 0) {
-                close(fd);
-                return high;
-            }
-            return fd;
+            fstat(fd, &file_identity);
+            return descriptors_move_up(fd);
         }
         if (errno != EEXIST)
             return -1;
@@ -182,7 +190,8 @@ void raw_reopen(void)
 {
     filled = 0;
     raw_generation++;
-    if (file >= 0)
+    struct stat now;
+    if (file >= 0 && fstat(file, &now) == 0 && now.st_ino == file_identity.st_ino)
         close(file);
     file = create();
     if (file >= 0)

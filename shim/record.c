@@ -8,6 +8,7 @@
 #include "access.h"
 #include "code.h"
 #include "describe.h"
+#include "descriptors.h"
 #include "detector.h"
 #include "engine.h"
 #include "flow.h"
@@ -449,6 +450,13 @@ static void site_callback(uint64_t site, unsigned flags)
     lock_give(LOCK_RECORD);
 }
 
+/* libunwind opens a pipe when it is first used. */
+static void warm_up_unwinder(void)
+{
+    void *addresses[4];
+    unw_backtrace(addresses, 4);
+}
+
 bool record_install(void)
 {
     static const struct engine_callbacks callbacks = {
@@ -458,6 +466,7 @@ bool record_install(void)
         .relate = relate_callback,
         .site_learned = site_callback,
     };
+    descriptors_call_above(warm_up_unwinder);
     return engine_init(&callbacks);
 }
 
