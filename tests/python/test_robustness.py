@@ -104,14 +104,24 @@ def test_os_exit_keeps_the_report(coluber, python, tmp_path):
     assert TOTAL in checked.shown
 
 
+def press_until_it_ends(process):
+    """As a person would: a signal that strikes just before a blocking call is noticed only by the next one, by Python itself, too."""
+    for _ in range(TIMEOUT // 5):
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            return process.communicate(timeout=5)
+        except subprocess.TimeoutExpired:
+            pass
+    raise subprocess.TimeoutExpired(process.args, TIMEOUT)
+
+
 def interrupt(command):
     """Start a command, send SIGINT to its process group as a terminal does once it says so, and return how it ended."""
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                env=clean_environment(), start_new_session=True)
     try:
         first = process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=TIMEOUT)
+        stdout, stderr = press_until_it_ends(process)
     except BaseException:
         os.killpg(process.pid, signal.SIGKILL)
         raise

@@ -1,6 +1,6 @@
 # The filters are saved, replaced and put back in separate steps; from 3.14 on each step is under warnings._lock, which does not make
 # them one: two threads still put back each other's filters, unless sys.flags.context_aware_warnings is set.
-# expect-frame: warnings.py
+# expect-frame: warnings.py|_py_warnings.py
 import threading
 import warnings
 

@@ -7,8 +7,8 @@ lock = threading.Lock()
 
 def work():
     import colorsys
-    import wave
     with lock:
+        import wave
         importlib.reload(colorsys)
         sys.modules.pop('wave', None)
     return colorsys.rgb_to_hls(1, 0, 0), wave
