@@ -15,6 +15,9 @@ CASES = [
     ('kinds.json', ['report', '--show', 'notes', '--format', 'json', '--suppressions', 'kinds.supp', 'kinds.raw']),
     ('kinds_without_notes.json', ['report', '--format', 'json', 'kinds.raw']),
     ('kinds.suppress', ['suppress', 'kinds.raw']),
+    ('keys.txt', ['report', '--show', 'notes', 'keys.raw']),
+    ('keys.json', ['report', '--format', 'json', 'keys.raw']),
+    ('keys.suppress', ['suppress', 'keys.raw']),
     ('processes.txt', ['report', '-v', 'processes']),
     ('processes_brief.txt', ['report', 'processes']),
     ('processes.json', ['report', '--format', 'json', 'processes']),
@@ -47,7 +50,7 @@ def test_golden(recorded, name, arguments):
 
 
 @pytest.mark.parametrize('arguments', [[], ['--show', 'notes', '-v'], ['--suppressions', 'kinds.supp']], ids=' '.join)
-@pytest.mark.parametrize('source', ['lost_update.raw', 'kinds.raw', 'processes', 'clean.raw'])
+@pytest.mark.parametrize('source', ['lost_update.raw', 'kinds.raw', 'keys.raw', 'processes', 'clean.raw'])
 def test_saved_report_prints_the_same(recorded, source, arguments):
     """text(raw) == text(json(raw)), and json(json(raw)) == json(raw)."""
     recorded('report', *arguments, '--format', 'json', '--output', 'saved.json', source)

@@ -175,6 +175,112 @@ def test_include_and_exclude(coluber, options, races):
     assert report['summary']['warning'] == races and report['summary']['suppressed'] == 0
 
 
+# ---- races that differ only in the key ----------------------------------------------------------
+
+def report_of_keys(*keys, type='item', owner='d', line=8, count=1):
+    raw = RawReport()
+    raw.add('started').thread(1, 'MainThread').thread(2, 'T')
+    read, write = (raw.stack((raw.plain_code('/a/c.py', 'f', n), 0)) for n in (line, line + 1))
+    for key in keys:
+        raw.race(raw.location(type, owner, str(key), "%s %s of dict '%s'" % (type, key, owner)), (READ | CHECK, 1, read, 0),
+                 (WRITE, 2, write, 0), count)
+    return raw
+
+
+def names(report):
+    return [r['location']['name'] for r in report['races']]
+
+
+def saved_json(coluber, name, *sources, options=()):
+    (coluber.directory / name).write_text(json.dumps(saved(coluber, *sources, options=options)))
+    return name
+
+
+def headers(coluber, *arguments):
+    result = coluber('report', *arguments)
+    assert (result.returncode, result.stderr) == (0, '')
+    return re.findall('(?m)^==1== (?:ERROR|WARNING) (.*)$', result.stdout)
+
+
+def test_up_to_eight_keys_are_listed(coluber):
+    report = saved(coluber, report_of_keys(*range(7, -1, -1)))
+    assert names(report) == [str(i) for i in range(8)]
+    assert len({r['group'] for r in report['races']}) == 1 and len({r['id'] for r in report['races']}) == 8
+    assert not any('more_keys' in r for r in report['races'])
+    assert report['summary']['error'] == 1
+    assert headers(coluber, '0.raw') == ["check-then-act: item 0 of dict 'd', and 7 more keys (8 times)"]
+
+
+def test_further_keys_are_folded_into_the_first(coluber):
+    report = saved(coluber, report_of_keys(*range(99, -1, -1), count=3))
+    assert names(report) == [str(i) for i in range(8)]
+    assert [r.get('more_keys') for r in report['races']] == [92] + [None] * 7
+    assert [r['count'] for r in report['races']] == [3 * 93] + [3] * 7
+    assert headers(coluber, '0.raw') == ["check-then-act: item 0 of dict 'd', and 99 more keys (300 times)"]
+
+
+@pytest.mark.parametrize('keys, type, more', [
+    ([0], 'item', ''), ([0, 1], 'item', ', and 1 more key (2 times)'), ([0, 1], 'index', ', and 1 more index (2 times)'),
+    ([0, 1, 2], 'index', ', and 2 more indices (3 times)'), (range(9), 'index', ', and 8 more indices (9 times)')])
+def test_the_header_of_a_group(coluber, keys, type, more):
+    saved(coluber, report_of_keys(*keys, type=type))
+    assert headers(coluber, '0.raw') == ["check-then-act: %s 0 of dict 'd'%s" % (type, more)]
+
+
+@pytest.mark.parametrize('change', [{'type': 'index'}, {'owner': 'e'}, {'line': 9}])
+def test_groups_are_told_apart(coluber, change):
+    report = saved(coluber, report_of_keys(1, 2), report_of_keys(1, 3, **change))
+    assert report['summary']['error'] == 2 and len({r['group'] for r in report['races']}) == 2
+    assert [r['group'] == report['races'][0]['group'] for r in report['races']] == [True, True, False, False]
+
+
+@pytest.mark.parametrize('type', ['attribute', 'global', 'cell', 'contents', 'native'])
+def test_other_locations_are_no_groups(coluber, type):
+    report = saved(coluber, report_of_keys(*range(10), type=type))
+    assert report['summary']['error'] == len(report['races']) == 10
+    assert all(r['group'] == r['id'] for r in report['races'])
+
+
+def test_unknown_places_make_no_group(coluber):
+    raw = re.sub(r'(?m)^(race .*:[12]):[12]:0 (.*):[12]:0$', r'\1:0:0 \2:0:0', report_of_keys(*range(9)).text())
+    assert saved(coluber, raw)['summary']['error'] == 9
+
+
+def test_a_suppressed_key_leaves_the_others(coluber):
+    (coluber.directory / 's').write_text("race:^item 0 of\n")
+    report = saved(coluber, report_of_keys(*range(12)), options=['--suppressions', 's'])
+    assert names(report) == [str(i) for i in range(1, 9)] and report['races'][0]['more_keys'] == 3
+    assert (report['summary']['error'], report['summary']['suppressed']) == (1, 1)
+
+
+def test_one_suppression_for_a_group(coluber):
+    saved(coluber, report_of_keys(*range(12)))
+    assert coluber('suppress', '0.raw').stdout.count('\nrace_top:') == 1
+
+
+def test_merging_saved_groups(coluber):
+    """How many of the keys that are not listed are the same is not known: at least the larger number of them is there."""
+    one, other = (saved_json(coluber, '%d.json' % i, report_of_keys(*keys)) for i, keys in enumerate([range(20), range(5, 30)]))
+    def merged(*files):
+        report = json.loads(coluber('report', '--format', 'json', *files).stdout)
+        assert report['summary']['error'] == 1
+        return names(report), report['races'][0]['more_keys'], sum(r['count'] for r in report['races'])
+    first = [str(i) for i in range(8)]
+    assert merged(one) == (first, 12, 20)
+    assert merged(one, one) == (first, 12, 40)
+    assert merged(one, other) == merged(other, one) == (first, 17, 45)
+    saved(coluber, report_of_keys(*range(40)))
+    assert merged(one, '0.raw') == (first, 32, 60)
+
+
+def test_listed_notes_of_a_group_count_once(coluber):
+    raw = report_of_keys(*range(12)).text().replace(' 9:1:', ' 22:1:').replace(' 2:2:', ' 22:2:')
+    saved_json(coluber, 'a.json', raw, options=['--show', 'notes'])
+    for options in [], ['--show', 'notes']:
+        report = json.loads(coluber('report', '--format', 'json', *options, 'a.json').stdout)
+        assert report['summary'] == {'error': 0, 'warning': 0, 'note': 1, 'suppressed': 0}
+
+
 def random_report(random):
     """Many races at few places, so that they merge, fold, and have to be told apart."""
     flags = [READ, READ | UPDATE, READ | CHECK, READ | ITERATE, WRITE, WRITE | UPDATE, WRITE | ATOMIC]
@@ -182,7 +288,9 @@ def random_report(random):
     raw.add('started').thread(1, 'MainThread').thread(2, 'T', 1)
     locations = [raw.location('attribute', 'C', name, "attribute '%s' of C object" % name, random.randrange(1, 3),
                               random.randrange(2), object) for name in 'xy' for object in range(2)]
-    for _ in range(random.randrange(1, 25)):
+    locations += [raw.location('item', owner, str(i), "item %d of dict '%s'" % (i, owner), random.randrange(1, 3),
+                               random.randrange(2)) for owner in 'de'[:random.randrange(3)] for i in range(30)]
+    for _ in range(random.choice((10, 25, 400))):
         one, other = ((random.choice(flags), thread, raw.stack((raw.plain_code(
             '/%s/c.py' % random.choice('ab'), random.choice('fg'), random.randrange(1, 4)), 0)), 0) for thread in (1, 2))
         if (one[0] | other[0]) & WRITE:

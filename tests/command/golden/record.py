@@ -112,9 +112,30 @@ def kinds():
     return r
 
 
+def keys():
+    """One bug at many keys of a dict, at two indices of a list, and at one key of another dict. Each is seen in both orders."""
+    r = Recording(pid=44).start()
+    test = r.in_thread(r.place('sell', 'name not in stock', 'CONTAINS'))
+    put = r.in_thread(r.place('sell', 'stock[name] = 0', 'STORE'))
+    append = r.in_thread(r.place('sell', 'orders.append', 'CALL'))
+    tested, written = (READ | CHECK, 2, test, 0), (WRITE | ITEM, 3, put, 0)
+    for i in (9, 10, 2, 1, 0, 4, 3, 7, 8, 6, 5):
+        stock = r.location('item', 'stock', "'tea%d'" % i, "item 'tea%d' of dict 'stock'" % i)
+        r.race(stock, *((tested, written) if i % 2 else (written, tested)), 100 + i)
+        r.race(stock, written, (WRITE | ITEM, 2, append, 0))
+    for i in (1, 0):
+        r.race(r.location('index', 'orders', str(i), "index %d of list 'orders'" % i), (WRITE | ITEM, 2, put, 0),
+               (WRITE | ITEM, 3, put, 0), 2)
+    r.race(r.location('item', 'returns', "'tea1'", "item 'tea1' of dict 'returns'"), tested, written)
+    for i in range(9):
+        r.race(r.location('item', 'seen', str(i), "item %d of dict 'seen'" % i), *[(WRITE | ATOMIC, t, put, 0) for t in (2, 3)])
+    return r
+
+
 def main():
     write(lost_update(), 'lost_update.raw')
     write(kinds(), 'kinds.raw')
+    write(keys(), 'keys.raw')
     write(RawReport(pid=43).add('started').thread(1, 'MainThread'), 'clean.raw')
     # Two processes with one race, the second killed in the middle of a line; one that is too old, one that failed, one
     # without threads, and one that ended before its library said how events come.
