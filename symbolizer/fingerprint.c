@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "merge_keys.h"
+
 /* Hashes a text and its end. Addresses (0x7f...) in it differ between runs and are left out. */
 static uint64_t hash_text(uint64_t hash, const char *text)
 {
@@ -28,28 +30,46 @@ static uint64_t hash_side(const struct report_access *access)
     return hash_text(hash_text(HASH_START, frame->function), slash ? slash + 1 : frame->file);
 }
 
-static uint64_t hash_race(const struct report_race *race)
+/* Without the name for all races that differ only in it. */
+static uint64_t hash_race(const struct report_race *race, bool with_name)
 {
     uint64_t one = hash_side(&race->accesses[0]), other = hash_side(&race->accesses[1]);
     uint64_t hash = hash_text(HASH_START, race_kind_name(race->kind));
     hash = hash_text(hash, race->location.type);
     hash = hash_text(hash, race->location.owner);
-    hash = hash_text(hash, race->location.name);
+    if (with_name)
+        hash = hash_text(hash, race->location.name);
     /* A sum does not care which side came first. */
     uint64_t sides = one + other;
     return hash_bytes(hash, &sides, sizeof sides);
 }
 
+static void give_id(char *id, uint64_t hash, struct map *seen, struct pool *pool)
+{
+    void **place = map_at(seen, pool, &hash, sizeof hash);
+    uint64_t before = (uintptr_t)*place;
+    *place = (void *)(uintptr_t)(before + 1);
+    if (before > 0)
+        hash = hash_bytes(hash, &before, sizeof before);
+    snprintf(id, ID_SIZE, "%016" PRIx64, hash);
+}
+
+static void give_group(struct report_race *race, struct map *seen, struct pool *pool)
+{
+    if (!is_head(race))
+        memcpy(race->group, race->head->group, ID_SIZE);
+    else if (is_in_container(&race->location))
+        give_id(race->group, hash_race(race, false), seen, pool);
+    else
+        memcpy(race->group, race->id, ID_SIZE);
+}
+
 void give_ids(struct report *report)
 {
-    struct map seen = {0};
+    struct map ids = {0}, groups = {0};
     for (size_t i = 0; i < report->race_count; i++) {
-        uint64_t hash = hash_race(report->races[i]);
-        void **place = map_at(&seen, report->pool, &hash, sizeof hash);
-        uint64_t before = (uintptr_t)*place;
-        *place = (void *)(uintptr_t)(before + 1);
-        if (before > 0)
-            hash = hash_bytes(hash, &before, sizeof before);
-        snprintf(report->races[i]->id, ID_SIZE, "%016" PRIx64, hash);
+        struct report_race *race = report->races[i];
+        give_id(race->id, hash_race(race, true), &ids, report->pool);
+        give_group(race, &groups, report->pool);
     }
 }

@@ -4,9 +4,10 @@
 
 #include "report.h"
 
-/* Fills `id` of every race of an ordered report. An id is made of the kind, the location's type, owner and
- * name, and the unordered pair of innermost functions and file base names. Races that have all of this in
- * common are told apart by their order. */
+/* Fills `id` and `group` of every race of a grouped and ordered report. An id is made of the kind, the
+ * location's type, owner and name, and the unordered pair of innermost functions and file base names. Races
+ * that have all of this in common are told apart by their order. A group at a key or index is made of the
+ * same without the name. */
 void give_ids(struct report *report);
 
 #endif

@@ -186,6 +186,7 @@ static bool take_race(struct reader *reader, const json_t *object)
     if (json_array_size(accesses) != 2)
         return refuse(reader, "a race without two accesses");
     race.pid = (unsigned)optional_int(object, "pid", 0);
+    race.more_keys = (uint64_t)optional_int(object, "more_keys", 0);
     for (size_t side = 0; side < 2; side++)
         if (!take_access(reader, object, json_array_get(accesses, side), &race.accesses[side]))
             return false;
@@ -236,17 +237,32 @@ static bool take_processes(struct reader *reader, const json_t *object)
     return true;
 }
 
+/* How many notes are listed; a group counts once. */
+static uint64_t listed_notes(struct reader *reader, const json_t *races)
+{
+    struct map groups = {0};
+    uint64_t listed = 0;
+    for (size_t i = 0; i < json_array_size(races); i++) {
+        const json_t *race = json_array_get(races, i);
+        const char *severity = json_string_value(json_object_get(race, "severity"));
+        const char *group = json_string_value(json_object_get(race, "group"));
+        if (!severity || strcmp(severity, race_severity_name(SEVERITY_NOTE)) != 0)
+            continue;
+        void **seen = group ? map_at(&groups, reader->report->pool, group, strlen(group)) : NULL;
+        listed += !seen || !*seen;
+        if (seen)
+            *seen = reader;
+    }
+    return listed;
+}
+
 /* Notes that are counted but not listed cannot be merged; their number is carried on. */
 static bool take_summary(struct reader *reader, const json_t *summary, const json_t *races)
 {
-    uint64_t notes, suppressed, listed = 0;
+    uint64_t notes, suppressed, listed = listed_notes(reader, races);
     if (!take_count(reader, summary, "note", &notes) ||
         !take_count(reader, summary, "suppressed", &suppressed))
         return false;
-    for (size_t i = 0; i < json_array_size(races); i++) {
-        const char *severity = json_string_value(json_object_get(json_array_get(races, i), "severity"));
-        listed += severity && strcmp(severity, race_severity_name(SEVERITY_NOTE)) == 0;
-    }
     reader->report->totals[SEVERITY_NOTE] += notes > listed ? notes - listed : 0;
     reader->report->suppressed += suppressed;
     return true;

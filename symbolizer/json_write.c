@@ -101,15 +101,20 @@ static json_t *created_object(const struct report_race *race)
 static json_t *race_object(const struct report_race *race)
 {
     const struct report_location *location = &race->location;
-    json_t *object = json_pack(
-        "{s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}", "id", race->id, "kind",
-        race_kind_name(race->kind), "severity", race_severity_name(race_severity(race->kind)), "count",
-        (json_int_t)race->count, "pid", (json_int_t)race->pid, "location", "type", text(location->type),
-        "owner", text(location->owner), "name", text(location->name), "display", text(location->display),
-        "accesses", access_object(&race->accesses[0]), access_object(&race->accesses[1]), "threads",
-        thread_array(race), "advice", race_advice(race->kind));
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}", "id",
+                  race->id, "group", race->group, "kind", race_kind_name(race->kind), "severity",
+                  race_severity_name(race_severity(race->kind)), "count", (json_int_t)race->count, "pid",
+                  (json_int_t)race->pid, "location", "type", text(location->type), "owner",
+                  text(location->owner), "name", text(location->name), "display", text(location->display),
+                  "accesses", access_object(&race->accesses[0]), access_object(&race->accesses[1]), "threads",
+                  thread_array(race), "advice", race_advice(race->kind));
     bool created = race->creator || race->created.count;
-    if (object && created && json_object_set_new(object, "created", created_object(race)) != 0) {
+    bool fine = !created || json_object_set_new(object, "created", created_object(race)) == 0;
+    if (race->more_keys)
+        fine =
+            fine && json_object_set_new(object, "more_keys", json_integer((json_int_t)race->more_keys)) == 0;
+    if (!fine) {
         json_decref(object);
         return NULL;
     }

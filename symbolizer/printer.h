@@ -12,7 +12,7 @@ struct print_options {
     bool verbose;    /* more about processes and shipped suppressions */
     bool quiet;      /* nothing about suppressions that matched, no summary when there is nothing to say */
     const char *cwd; /* text: files below are shown relative to it; NULL: no */
-    /* text: races that have been printed before, by id, and are not again; NULL: none */
+    /* text: races that have been printed before, by group, and are not again; NULL: none */
     const struct map *printed;
 };
 

@@ -1,10 +1,12 @@
-/* Merging and settling; docs/raw-report.md gives the two rules of merging. */
+/* Merging and settling; docs/raw-report.md gives the rules of merging. */
 #include "report.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "fingerprint.h"
+#include "groups.h"
+#include "merge_keys.h"
 
 void report_init(struct report *report, struct pool *pool)
 {
@@ -75,37 +77,6 @@ const char *access_op_name(enum access_op op)
     return "update";
 }
 
-/* ---- keys of the merging maps. Control characters divide the parts: no part of a key can pass for another.
- */
-
-static const char *location_key(struct pool *pool, const struct report_location *location)
-{
-    return pool_print(pool, "%s\1%s\1%s\1%s", location->type, location->owner, location->name,
-                      location->display);
-}
-
-/* Innermost file and line: "" for an unknown stack. */
-static const char *place_key(struct pool *pool, const struct report_access *access)
-{
-    const struct frame *frame = stack_innermost(&access->stack);
-    return frame ? pool_print(pool, "%s\1%d", frame->file, frame->line) : "";
-}
-
-static const char *race_key(struct pool *pool, const struct report_race *race)
-{
-    const char *one = place_key(pool, &race->accesses[0]);
-    const char *other = place_key(pool, &race->accesses[1]);
-    bool swap = strcmp(one, other) > 0;
-    return pool_print(pool, "%s\2%d\2%s\2%s", location_key(pool, &race->location), race->kind,
-                      swap ? other : one, swap ? one : other);
-}
-
-static const char *update_key(struct pool *pool, const struct report_race *race, int side)
-{
-    return pool_print(pool, "%s\2%s", location_key(pool, &race->location),
-                      place_key(pool, &race->accesses[side]));
-}
-
 /* ---- adding ----------------------------------------------------------------------------------- */
 
 /* The read and the write of one update are two accesses at one place: what is learned of either
@@ -130,6 +101,8 @@ struct report_race *report_add_race(struct report *report, const struct report_r
     struct report_race *known = *place;
     if (known) {
         known->count += race->count;
+        if (known->more_keys < race->more_keys)
+            known->more_keys = race->more_keys;
         return known;
     }
     *place = known = pool_take(report->pool, sizeof *known);
@@ -184,7 +157,6 @@ static void find_worst(struct report *report, struct map *worst)
     }
 }
 
-/* The order of one location among the others is that of its worst race's arrival. */
 static void fold(struct report *report)
 {
     struct map worst = {0};
@@ -195,14 +167,26 @@ static void fold(struct report *report)
         struct report_race *race = report->races[i];
         const char *key = location_key(report->pool, &race->location);
         struct report_race *above = map_get(&worst, key, strlen(key));
-        if (race_severity(race->kind) < race_severity(above->kind)) {
+        if (race_severity(race->kind) < race_severity(above->kind))
             above->count += race->count;
-        } else {
-            race->order = above->order;
+        else
             report->races[kept++] = race;
-        }
     }
     report->race_count = kept;
+}
+
+/* Races of one severity at one location, or in one container, take the order of the first of them. */
+static void bring_together(struct report *report)
+{
+    struct map first = {0};
+    for (size_t i = 0; i < report->race_count; i++) {
+        struct report_race *race = report->races[i];
+        const char *key = surroundings_key(report->pool, race);
+        void **place = map_at(&first, report->pool, key, strlen(key));
+        if (!*place)
+            *place = race;
+        race->order = ((const struct report_race *)*place)->order;
+    }
 }
 
 static int compare_places(const struct report_race *one, const struct report_race *other)
@@ -224,7 +208,8 @@ static int compare_places(const struct report_race *one, const struct report_rac
     return 0;
 }
 
-/* The worst first; races of one location side by side, in the order of the source. */
+/* The worst first; races of one location or container side by side, in the order of the source; those of one
+ * group by name. */
 static int compare_races(const void *left, const void *right)
 {
     const struct report_race *one = *(const struct report_race *const *)left;
@@ -235,7 +220,8 @@ static int compare_races(const void *left, const void *right)
         return one->order < other->order ? -1 : 1;
     if (one->kind != other->kind)
         return one->kind < other->kind ? -1 : 1;
-    return compare_places(one, other);
+    int places = compare_places(one->head, other->head);
+    return places ? places : compare_members(one, other);
 }
 
 void report_settle(struct report *report)
@@ -245,11 +231,19 @@ void report_settle(struct report *report)
     report_remove(report, is_suppressed, NULL);
     report->suppressed += before - report->race_count;
     fold(report);
+    bring_together(report);
+    find_groups(report);
     if (report->race_count)
         qsort(report->races, report->race_count, sizeof *report->races, compare_races);
+    fold_groups(report);
     give_ids(report);
     for (size_t i = 0; i < report->race_count; i++)
-        report->totals[race_severity(report->races[i]->kind)]++;
+        report->totals[race_severity(report->races[i]->kind)] += is_head(report->races[i]);
+}
+
+bool is_head(const struct report_race *race)
+{
+    return race->head == race;
 }
 
 bool report_worst(const struct report *report, enum race_severity *severity)

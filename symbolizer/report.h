@@ -55,17 +55,25 @@ struct report_access {
 enum { ID_SIZE = 17 };
 
 struct report_race {
-    char id[ID_SIZE]; /* 16 hexadecimal digits, given by report_settle */
+    /* 16 hexadecimal digits, given by report_settle. Races that differ only in the key or index have one
+     * group; the group of all others is their id. */
+    char id[ID_SIZE], group[ID_SIZE];
     enum race_kind kind;
     unsigned pid; /* of the process where it was first seen */
     uint64_t count;
+    uint64_t
+        more_keys; /* of a head: how many members of its group, at least, are not listed but counted here */
     struct report_location location;
     struct report_access accesses[2];
     const struct report_thread *creator; /* of the location's object; NULL: unknown */
     struct stack created;
     bool suppressed;
-    size_t order; /* of arrival */
+    size_t order;             /* of arrival */
+    struct report_race *head; /* the first of the group's races, given by report_settle */
 };
+
+/* So many races of a group are listed. */
+enum { LISTED_KEYS = 8 };
 
 enum process_end { PROCESS_ENDED, PROCESS_KILLED, PROCESS_UNCHECKED, PROCESS_FAILED };
 
@@ -105,8 +113,8 @@ struct report {
     size_t dropped_count;
     struct report_suppression *suppressions;
     size_t suppression_count;
-    /* Distinct races. The user adds what saved reports have counted but not listed; report_settle adds the
-     * listed ones. */
+    /* Distinct races; a group counts as one. The user adds what saved reports have counted but not listed;
+     * report_settle adds the listed ones. */
     uint64_t totals[SEVERITIES];
     uint64_t suppressed;
 
@@ -130,9 +138,13 @@ void report_remove(struct report *report, bool (*unwanted)(const struct report_r
                    const void *user);
 
 /* After all additions, once: counts and removes suppressed races, folds those that are less severe than the
- * worst at the same location into it, orders them (the worst first, those of one location together), gives
- * ids, and counts. */
+ * worst at the same location into it, orders them (the worst first, those of one location or container
+ * together), folds what a group has too many of into its head, gives ids, and counts. The races of a group
+ * stand side by side, the head first. */
 void report_settle(struct report *report);
+
+/* Whether the race speaks for its group. */
+bool is_head(const struct report_race *race);
 
 enum access_op access_op(const struct report_access *access);
 const char *access_op_name(enum access_op op); /* "read", "write", "update" */

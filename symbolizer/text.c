@@ -208,7 +208,17 @@ static void print_created(struct printer *printer, const struct report_race *rac
     print_stack(printer, &race->created, false);
 }
 
-static void print_race(struct printer *printer, const struct report_race *race)
+/* The other keys or indices of the race's group. */
+static void print_more(FILE *out, const struct report_race *race, uint64_t more)
+{
+    bool index = strcmp(race->location.type, "index") == 0;
+    const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
+    if (more > 0)
+        fprintf(out, ", and %" PRIu64 " more %s", more, more == 1 ? one : several);
+}
+
+/* A group, told by its head. */
+static void print_race(struct printer *printer, const struct report_race *race, uint64_t more, uint64_t count)
 {
     static const char *const severities[SEVERITIES] = {
         [SEVERITY_NOTE] = "NOTE", [SEVERITY_WARNING] = "WARNING", [SEVERITY_ERROR] = "ERROR"};
@@ -216,8 +226,9 @@ static void print_race(struct printer *printer, const struct report_race *race)
     fprintf(out, "==%u== %s %s: ", race->pid, severities[race_severity(race->kind)],
             race_kind_name(race->kind));
     print_clean(out, race->location.display);
-    if (race->count > 1)
-        fprintf(out, " (%" PRIu64 " times)", race->count);
+    print_more(out, race, more);
+    if (count > 1)
+        fprintf(out, " (%" PRIu64 " times)", count);
     putc('\n', out);
     print_access(printer, &race->accesses[0]);
     print_access(printer, &race->accesses[1]);
@@ -230,15 +241,22 @@ static bool is_wanted(const struct report_race *race, const struct print_options
 {
     if (race_severity(race->kind) == SEVERITY_NOTE && !options->notes)
         return false;
-    return !options->printed || !map_get(options->printed, race->id, ID_SIZE);
+    return !options->printed || !map_get(options->printed, race->group, ID_SIZE);
 }
 
 void text_races(FILE *out, const struct report *report, const struct print_options *options)
 {
     struct printer printer = {.out = out, .options = options, .sources = {.pool = report->pool}};
-    for (size_t i = 0; i < report->race_count; i++)
-        if (is_wanted(report->races[i], options))
-            print_race(&printer, report->races[i]);
+    for (size_t i = 0, next; i < report->race_count; i = next) {
+        const struct report_race *head = report->races[i];
+        uint64_t more = head->more_keys, count = head->count;
+        for (next = i + 1; next < report->race_count && report->races[next]->head == head; next++) {
+            more++;
+            count += report->races[next]->count;
+        }
+        if (is_wanted(head, options))
+            print_race(&printer, head, more, count);
+    }
 }
 
 /* ---- the end ---------------------------------------------------------------------------------- */

@@ -129,3 +129,14 @@ def simple_race(pid=1, kind='lost-update', function='Counter.increment', line=8,
     location = report.location('attribute', 'Counter', name, "attribute '%s' of Counter object" % name)
     one, other = flags[kind]
     return report.race(location, (one, 1, stack, 0), (other, 2, stack, 0))
+
+
+def report_of_keys(*keys, pid=1, type='item', owner='d', line=8, count=1):
+    """A report of two threads and one error at each of the keys."""
+    report = RawReport(pid=pid)
+    report.add('started').thread(1, 'MainThread').thread(2, 'T')
+    read, write = (report.stack((report.plain_code('/a/c.py', 'f', n), 0)) for n in (line, line + 1))
+    for key in keys:
+        location = report.location(type, owner, str(key), "%s %s of dict '%s'" % (type, key, owner))
+        report.race(location, (READ | CHECK, 1, read, 0), (WRITE, 2, write, 0), count)
+    return report

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from raw_reports import ATOMIC, CHECK, ITERATE, READ, UPDATE, WRITE, RawReport, simple_race
+from raw_reports import ATOMIC, CHECK, ITERATE, READ, UPDATE, WRITE, RawReport, report_of_keys, simple_race
 
 
 def saved(coluber, *sources, options=()):
@@ -176,16 +176,6 @@ def test_include_and_exclude(coluber, options, races):
 
 
 # ---- races that differ only in the key ----------------------------------------------------------
-
-def report_of_keys(*keys, type='item', owner='d', line=8, count=1):
-    raw = RawReport()
-    raw.add('started').thread(1, 'MainThread').thread(2, 'T')
-    read, write = (raw.stack((raw.plain_code('/a/c.py', 'f', n), 0)) for n in (line, line + 1))
-    for key in keys:
-        raw.race(raw.location(type, owner, str(key), "%s %s of dict '%s'" % (type, key, owner)), (READ | CHECK, 1, read, 0),
-                 (WRITE, 2, write, 0), count)
-    return raw
-
 
 def names(report):
     return [r['location']['name'] for r in report['races']]

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from conftest import last_line
-from raw_reports import RawReport, simple_race
+from raw_reports import RawReport, report_of_keys, simple_race
 
 CLEAN = RawReport(pid=1).add('started').thread(1, 'MainThread')
 
@@ -337,6 +337,18 @@ def test_live(coluber, options):
     if options:
         text = (coluber.directory / 'r.txt').read_text()
         assert first in text and other in text
+
+
+def test_live_tells_of_a_group_once(coluber):
+    """Though the race that now stands for it was not there before."""
+    coluber.leaves('1.raw', report_of_keys(20)).program('p.py', LIVE)
+    (coluber.directory / 'more').write_text(report_of_keys(*range(20), pid=2).text())
+    command = [coluber.path, 'run', '--live', '--python', sys.executable, 'p.py']
+    process = subprocess.Popen(command, cwd=coluber.directory, env=coluber.environment(), stdin=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+    assert next(iter(process.stderr.readline, '\n')) == "==1== ERROR check-then-act: item 20 of dict 'd'\n"
+    rest = process.communicate('\n\n', timeout=30)[1]
+    assert 'ERROR' not in rest and '\ncoluber: 1 error,' in rest
 
 
 # ---- suppressions -------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ struct print_options present_options(const struct options *options);
 void present_options_free(struct print_options *print_options);
 
 /* Prints the settled report and returns the exit status that it deserves. `fail_on` holds when the options
- * name none; `printed` are races, by id, that standard error has shown already, or NULL. */
+ * name none; `printed` are races, by group, that standard error has shown already, or NULL. */
 int present(const struct report *report, const struct options *options, struct output *output,
             const char *fail_on, const struct map *printed);
 

@@ -17,7 +17,8 @@ static void print_text(const char *text)
 static const char *pattern_for(const struct report_race *race, struct pool *pool)
 {
     const struct report_location *location = &race->location;
-    const struct frame *frame = stack_innermost(&race->accesses[0].stack);
+    const struct frame *one = stack_innermost(&race->accesses[0].stack);
+    const struct frame *frame = one ? one : stack_innermost(&race->accesses[1].stack);
     if (strcmp(location->type, "attribute") == 0 || strcmp(location->type, "global") == 0)
         return pool_print(pool, "%s:%s.%s", location->type, location->owner, location->name);
     if (frame)
@@ -45,13 +46,13 @@ static void print_race(const struct report_race *race, const char *pattern)
     fputs("\n\n", stdout);
 }
 
-/* One entry speaks for all races that it suppresses. */
+/* One entry speaks for all races that it suppresses, and for a group. */
 static void print_races(const struct report *report)
 {
     struct map printed = {0};
     for (size_t i = 0; i < report->race_count; i++) {
         const struct report_race *race = report->races[i];
-        if (race_severity(race->kind) == SEVERITY_NOTE)
+        if (race_severity(race->kind) == SEVERITY_NOTE || !is_head(race))
             continue;
         const char *pattern = pattern_for(race, report->pool);
         void **place = map_at(&printed, report->pool, pattern, strlen(pattern));
