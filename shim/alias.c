@@ -11,6 +11,7 @@ enum { ENTRIES = 8192, PROBES = 16, FILTER = 1 << 16 };
 
 struct pair {
     object *key, *value;
+    object *type; /* of the owner: 3.13.0 does not tell of all deaths, and a dead owner is not to be used */
 };
 
 static struct pair by_dict[ENTRIES], by_owner[ENTRIES];
@@ -59,8 +60,8 @@ void alias_add(object *dict, object *owner)
     if (!find(by_dict, dict, dict)) {
         struct pair *one = find(by_dict, NULL, dict), *other = find(by_owner, NULL, owner);
         if (one && other) {
-            *one = (struct pair){dict, owner};
-            *other = (struct pair){owner, dict};
+            *one = (struct pair){dict, owner, py_type(owner)};
+            *other = (struct pair){owner, dict, py_type(owner)};
             remember(dict);
             remember(owner);
         }
@@ -74,9 +75,9 @@ object *alias_owner(object *dict)
         return NULL;
     lock_take(LOCK_ALIASES);
     struct pair *pair = find(by_dict, dict, dict);
-    object *owner = pair ? pair->value : NULL;
+    object *owner = pair ? pair->value : NULL, *type = pair ? pair->type : NULL;
     lock_give(LOCK_ALIASES);
-    return owner;
+    return owner && py_type(owner) == type ? owner : NULL;
 }
 
 void alias_owner_died(object *o)

@@ -102,13 +102,14 @@ static enum storage class_storage(object *class, object *name, object **owner)
 }
 
 /* The answer for a name on a type (`class`: on the class object itself), from memory where possible. */
-static enum storage storage_of(struct thread *thread, object *type, object *name, bool class, object **owner)
+static enum storage storage_of(const struct position *at, object *type, object *name, bool class, object **owner)
 {
+    struct thread *thread = at->thread;
     uint32_t version = py_type_version(type);
     uintptr_t hash = ((uintptr_t)type >> 5) * 31 + ((uintptr_t)name >> 4) + class;
     struct attribute_entry *entry = &thread->memory->attributes[hash % TYPE_CACHE];
     object *tagged = (object *)((uintptr_t)type | class);
-    if (version && entry->type == tagged && entry->name == name && entry->version == version) {
+    if (version && at->lasting_names && entry->type == tagged && entry->name == name && entry->version == version) {
         *owner = entry->owner;
         return entry->storage;
     }
@@ -117,7 +118,8 @@ static enum storage storage_of(struct thread *thread, object *type, object *name
     if (sync_declared_atomic(type, name))
         storage = STORAGE_ATOMIC;
     api.PyErr_SetRaisedException(pending);
-    *entry = (struct attribute_entry){tagged, name, py_type_version(type), (uint8_t)storage, *owner};
+    if (at->lasting_names)
+        *entry = (struct attribute_entry){tagged, name, version, (uint8_t)storage, *owner};
     return storage;
 }
 
@@ -178,7 +180,7 @@ void attribute_read(const struct position *at, object *owner, object *name)
     bool class = py_flags(type) & FLAG_TYPE;
     if (!class && !usual_lookup(type))
         return;
-    switch (storage_of(at->thread, class ? owner : type, name, class, &holder_class)) {
+    switch (storage_of(at, class ? owner : type, name, class, &holder_class)) {
     case STORAGE_NONE:
         return;
     case STORAGE_INSTANCE:
@@ -212,7 +214,7 @@ void attribute_write(const struct position *at, object *owner, object *name, obj
         return;
     }
     bool class = py_flags(type) & FLAG_TYPE;
-    enum storage storage = storage_of(at->thread, class ? owner : type, name, class, &holder_class);
+    enum storage storage = storage_of(at, class ? owner : type, name, class, &holder_class);
     if (storage == STORAGE_ATOMIC) {
         sync_release(at->thread, owner);
         return;

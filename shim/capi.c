@@ -19,9 +19,13 @@
  * stays: observers ask Python for hashes and the like. */
 static bool enter(struct position *at, object **pending)
 {
-    if (!detector_on || !api.PyThreadState_GetUnchecked() || !position_now(at))
+    if (!detector_on || !api.PyThreadState_GetUnchecked())
         return false;
     *pending = api.PyErr_GetRaisedException();
+    if (!position_now(at)) {
+        api.PyErr_SetRaisedException(*pending);
+        return false;
+    }
     at->thread->native = true;
     return true;
 }
@@ -242,6 +246,24 @@ static int wrap_PyGILState_Ensure(void)
     return state;
 }
 
+/* Those who manage thread states themselves enter by these. */
+static void (*real_PyEval_AcquireThread)(void *);
+static void (*real_PyEval_RestoreThread)(void *);
+
+static void wrap_PyEval_AcquireThread(void *state)
+{
+    real_PyEval_AcquireThread(state);
+    if (!detector_on)
+        detector_second_thread();
+}
+
+static void wrap_PyEval_RestoreThread(void *state)
+{
+    real_PyEval_RestoreThread(state);
+    if (!detector_on)
+        detector_second_thread();
+}
+
 /* ---- by name ---- */
 
 void *capi_wrapper(const char *name)
@@ -257,6 +279,7 @@ void *capi_wrapper(const char *name)
 #define LOCK(function) {#function, (void *)wrap_##function, (void **)(void *)&real_##function}
         LOCK(PyMutex_Lock), LOCK(PyMutex_Unlock), LOCK(PyThread_acquire_lock),
         LOCK(PyThread_acquire_lock_timed), LOCK(PyThread_release_lock), LOCK(PyGILState_Ensure),
+        LOCK(PyEval_AcquireThread), LOCK(PyEval_RestoreThread),
 #undef LOCK
     };
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {

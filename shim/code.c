@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "detector.h"
 #include "engine.h"
 #include "flow.h"
 #include "locks.h"
@@ -71,7 +72,10 @@ static struct code *publish(struct code *code, object *source)
         lock_give(LOCK_CODES);
         return code;
     }
+    bool full = !number && !code->number;
     lock_give(LOCK_CODES);
+    if (full)
+        detector_fail("too many code objects");
     discard(code);
     return code_by_number(number);
 }

@@ -105,6 +105,7 @@ static void cell_owner(uint64_t site, char *text, size_t size)
 void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out)
 {
     object *type = py_type(subject->owner);
+    out->owner[0] = out->name[0] = out->display[0] = 0;
     switch (subject->type) {
     case LOCATION_ATTRIBUTE: {
         bool of_class = py_flags(type) & FLAG_TYPE;

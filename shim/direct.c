@@ -29,7 +29,8 @@ const char *direct_install(int tool)
 
 enum { MOST_CALLERS = 12, CALL_SIZE = 5, CALL_OPCODE = 0xe8, BRIDGE_SIZE = 14 };
 
-typedef int (*instrumentation_function)(uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t);
+/* Returns an int, but a wrong candidate may return a pointer. */
+typedef uintptr_t (*instrumentation_function)(uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t, uintptr_t);
 
 bool direct_probing;
 static uint8_t *calls[MOST_CALLERS]; /* call instructions on the way to the callback, innermost first */
@@ -58,13 +59,13 @@ static int plain_instruction(object *code, int index)
     return tools && tools[index] != own_bit ? -1 : opcodes[index];
 }
 
-static int handler(uintptr_t state, uintptr_t f, uintptr_t instruction, uintptr_t d, uintptr_t e, uintptr_t g)
+static uintptr_t handler(uintptr_t state, uintptr_t f, uintptr_t instruction, uintptr_t d, uintptr_t e, uintptr_t g)
 {
     if (__builtin_expect(proven && detector_on, 1)) {
         object *code = py_frame_code((frame *)f);
         int index = py_frame_instruction((frame *)f), opcode = plain_instruction(code, index);
         if (opcode >= 0 && event_instruction((frame *)f, code, index))
-            return opcode;
+            return (uintptr_t)opcode;
     } else if (!proven && is_event(state, f, instruction)) {
         object *code = py_frame_code((frame *)f);
         int opcode = plain_instruction(code, py_frame_instruction((frame *)f));
@@ -139,7 +140,8 @@ static bool retarget(uint8_t *call, uint8_t *target)
     if (mprotect((void *)start, end - start, PROT_READ | PROT_WRITE | PROT_EXEC) != 0)
         return false;
     memcpy(call + 1, &distance, sizeof distance);
-    return mprotect((void *)start, end - start, PROT_READ | PROT_EXEC) == 0;
+    mprotect((void *)start, end - start, PROT_READ | PROT_EXEC);
+    return true;
 }
 
 /* Executes a little Python code, all of whose instructions are new to the instrumentation. */

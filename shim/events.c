@@ -106,6 +106,28 @@ static bool may_be_shortcut(const struct event *e)
     return called && (__builtin_strcmp(called, "append") == 0 || __builtin_strcmp(called, "len") == 0);
 }
 
+/* `x += [1]` stores back the very list that it has changed: the change counts, the store does not. */
+static bool stores_back(const struct event *e, object *value)
+{
+    int producer = e->in->extra == FLOW_NONE ? FLOW_NONE : e->in->extra & ~FLOW_SECOND;
+    if (producer == FLOW_NONE || !value || e->flow->at[producer].opcode != OP_BINARY_OP)
+        return false;
+    int argument = (int)e->flow->at[producer].argument;
+    return argument >= python.first_in_place && argument <= python.last_in_place && container_kind(value) != NO_CONTAINER;
+}
+
+/* +=, |= and the like. False: no container here, nor, most likely, at the next time. */
+static bool change_in_place(const struct event *e)
+{
+    object *o = operand(e, 1);
+    if (!o || container_kind(o) == NO_CONTAINER)
+        return false;
+    observe_contents(&e->at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (!engine_object_is_private(e->at.thread->engine, (uintptr_t)o))
+        publish(operand(e, 0));
+    return true;
+}
+
 static bool is_scalar(object *o)
 {
     object *type = py_type(o);
@@ -122,7 +144,7 @@ static bool handle(struct event *e)
             attribute_read(&e->at, o, name(e, argument >> 1));
         return true;
     case OP_STORE_ATTR:
-        if ((o = operand(e, 0)))
+        if ((o = operand(e, 0)) && !stores_back(e, operand(e, 1)))
             attribute_write(&e->at, o, name(e, argument), operand(e, 1));
         return true;
     case OP_DELETE_ATTR:
@@ -134,10 +156,11 @@ static bool handle(struct event *e)
     case OP_LOAD_NAME:
         return module_level(e) && load_global(e, name(e, argument));
     case OP_STORE_GLOBAL:
-        store_global(e, name(e, argument), operand(e, 0));
+        if (!stores_back(e, operand(e, 0)))
+            store_global(e, name(e, argument), operand(e, 0));
         return true;
     case OP_STORE_NAME:
-        if (module_level(e))
+        if (module_level(e) && !stores_back(e, operand(e, 0)))
             store_global(e, name(e, argument), operand(e, 0));
         return true;
     case OP_DELETE_GLOBAL:
@@ -150,12 +173,15 @@ static bool handle(struct event *e)
     case OP_LOAD_DEREF:
         return load_cell(e);
     case OP_STORE_DEREF:
-        store_cell(e, operand(e, 0));
+        if (!stores_back(e, operand(e, 0)))
+            store_cell(e, operand(e, 0));
         return true;
     case OP_DELETE_DEREF:
         store_cell(e, NULL);
         return true;
     case OP_BINARY_OP:
+        if ((int)argument >= python.first_in_place && (int)argument <= python.last_in_place)
+            return change_in_place(e);
         if ((int)argument != python.subscript_argument)
             return false;
         /* fall through */
@@ -164,7 +190,7 @@ static bool handle(struct event *e)
             container_get(&e->at, o, operand(e, 0));
         return true;
     case OP_STORE_SUBSCR: /* value, container, key */
-        if ((o = operand(e, 1)) && operand(e, 0))
+        if ((o = operand(e, 1)) && operand(e, 0) && !stores_back(e, operand(e, 2)))
             container_set(&e->at, o, operand(e, 0), operand(e, 2));
         return true;
     case OP_DELETE_SUBSCR:
@@ -177,7 +203,7 @@ static bool handle(struct event *e)
         return true;
     case OP_STORE_SLICE: /* value, container, start, stop */
         if ((o = operand(e, 2)) && container_kind(o) == LIST_CONTAINER)
-            observe_contents(&e->at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+            container_set(&e->at, o, o, operand(e, 3)); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */
         if ((o = operand(e, 0)) && operand(e, 1))
@@ -203,8 +229,10 @@ static bool handle(struct event *e)
         return o && container_step(&e->at, o);
     case OP_CALL:
         return may_be_shortcut(e);
-    case OP_IMPORT_NAME:
-        sync_acquire(e->at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
+    case OP_IMPORT_NAME: /* it may have to wait for another thread's import: what counts is its end */
+        e->at.thread->memory->importing = e->at.frame;
+        return true;
+    case OP_IMPORT_FROM:
         return true;
     default:
         return false;
@@ -247,8 +275,13 @@ bool event_instruction(frame *f, object *code, int index)
     if (!e.flow)
         return false;
     e.at.instruction = index;
+    e.at.lasting_names = true;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
+    if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
+        e.at.thread->memory->importing = NULL;
+        sync_acquire(e.at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
+    }
     return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
 }

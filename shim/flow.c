@@ -310,10 +310,12 @@ static void step(struct analysis *a, int index, int depth)
         return;
     case OP_STORE_ATTR: /* value, owner */
         in->operand = base[1].producer;
+        in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
         return;
     case OP_STORE_SUBSCR: /* value, container, key */
         in->operand = base[1].producer;
+        in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
         return;
     case OP_STORE_SLICE: /* value, container, start, stop */
@@ -323,6 +325,7 @@ static void step(struct analysis *a, int index, int depth)
     case OP_STORE_GLOBAL:
     case OP_STORE_NAME:
     case OP_STORE_DEREF:
+        in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
         return;
     case OP_POP_JUMP_IF_FALSE:

@@ -117,14 +117,14 @@ static void builtin_len(struct call *call, object *result, bool done)
 static void builtin_getattr(struct call *call, object *result, bool done)
 {
     (void)result;
-    if (!done && call->count >= 2 && py_text(argument(call, 1)))
+    if (!done && call->count >= 2 && py_type(argument(call, 1)) == api.PyUnicode_Type)
         attribute_read(&call->at, argument(call, 0), argument(call, 1));
 }
 
 static void builtin_setattr(struct call *call, object *result, bool done)
 {
     (void)result;
-    if (!done && call->count >= 2 && py_text(argument(call, 1)))
+    if (!done && call->count >= 2 && py_type(argument(call, 1)) == api.PyUnicode_Type)
         attribute_write(&call->at, argument(call, 0), argument(call, 1), argument(call, 2));
 }
 
@@ -193,12 +193,14 @@ static void socket_receive(struct call *call, object *result, bool done)
         engine_acquire(call->at.thread->engine, (uintptr_t)sockets, 0);
 }
 
-/* A new extension module: its calls of the C API are to be seen. */
+/* A new extension module: its calls of the C API are to be seen, and its methods may be listed. */
 static void import_extension(struct call *call, object *result, bool done)
 {
     (void)call;
-    if (done && result)
-        got_patch();
+    if (!done || !result)
+        return;
+    got_patch();
+    hooks_install();
 }
 
 /* The first argument is a list that takes the second one in, or is put in order. */
@@ -410,7 +412,10 @@ static object *find_place(enum where where)
         [SOCKET] = {"_socket", "socket"},       [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
         [ORDERED_DICT] = {"_collections", "OrderedDict"},
     };
-    object *module = api.PyImport_ImportModule(places[where].module);
+    object *name = api.PyUnicode_FromString(places[where].module);
+    object *module = name ? api.PyImport_GetModule(name) : NULL; /* only if the program has it */
+    if (name)
+        api.Py_DecRef(name);
     object *place = module;
     if (module && places[where].attribute) {
         place = api.PyObject_GetAttrString(module, places[where].attribute);
@@ -447,26 +452,27 @@ static bool make_writable(void *address)
 static void swap(enum method_id id, struct py_method *method)
 {
     void *wrapper = wrapper_for(id, method->flags);
-    if (!wrapper || !make_writable(&method->function))
+    if (!wrapper || (void *)method->function == wrapper || !make_writable(&method->function))
         return;
     originals[id] = method->function;
     __atomic_store_n((void **)&method->function, wrapper, __ATOMIC_RELEASE);
 }
 
+static object *places[WHERES]; /* strong references: these types live as long as the interpreter */
+
 void hooks_install(void)
 {
-    object *places[WHERES];
     for (int w = 0; w < WHERES; w++)
-        places[w] = find_place((enum where)w);
+        if (!places[w])
+            places[w] = find_place((enum where)w);
     lock_type = places[LOCK];
     thread_handle_type = places[THREAD_HANDLE];
     deque_type = places[DEQUE];
     ordered_dict_type = places[ORDERED_DICT];
     for (int id = 0; id < METHOD_COUNT; id++) {
-        object *place = places[rows[id].where];
+        object *place = originals[id] ? NULL : places[rows[id].where];
         struct py_method *method = place ? find_method(place, rows[id].name) : NULL;
         if (method)
             swap((enum method_id)id, method);
     }
-    /* the references stay: these types live as long as the interpreter */
 }

@@ -3,7 +3,8 @@
 #ifndef COLUBER_HOOKS_H
 #define COLUBER_HOOKS_H
 
-/* Installs every row whose type exists. Once, when the detector is switched on. */
+/* Installs every row whose type the program has by now: when the detector is switched on, and after each import of a
+ * built-in or extension module. */
 void hooks_install(void);
 
 

@@ -17,10 +17,9 @@ enum { CREATE = 0, DESTROY = 1 }; /* PyRefTracerEvent, Include/cpython/object.h 
 static void observe_life(object *o, int event)
 {
     object *type = py_type(o);
-    if (!(py_flags(type) & FLAG_GC)) {
-        if (type == api.PyCode_Type) /* known by number; a birth tells of a death that went unseen */
-            code_died(o);
-    } else {
+    if (type == api.PyCode_Type) {
+        code_died(o); /* known by number; a birth tells of a death that went unseen */
+    } else if (py_flags(type) & FLAG_GC) {
         if (event == CREATE) {
             struct thread *thread = thread_current;
             alias_owner_died(o);

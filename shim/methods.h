@@ -93,6 +93,8 @@
     ROW(builtin_vars, BUILTINS, "vars", 0, 0, 0, NONE, builtin_vars) \
     ROW(builtin_exec, BUILTINS, "exec", 0, 0, 0, NONE, builtin_exec) \
     ROW(import_create_dynamic, IMPORT_MODULE, "create_dynamic", 0, 0, 0, NONE, import_extension) \
+    ROW(import_exec_dynamic, IMPORT_MODULE, "exec_dynamic", 0, 0, 0, NONE, import_extension) \
+    ROW(import_exec_builtin, IMPORT_MODULE, "exec_builtin", 0, 0, 0, NONE, import_extension) \
     ROW(tracemalloc_start, TRACEMALLOC, "start", 0, 0, 0, NONE, tracer_changed) \
     ROW(tracemalloc_stop, TRACEMALLOC, "stop", 0, 0, 0, NONE, tracer_changed) \
     ROW(posix_write, POSIX, "write", 0, 0, 0, NONE, descriptor_write) \

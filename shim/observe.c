@@ -12,6 +12,7 @@ bool position_now(struct position *at)
     if (!at->code)
         return false;
     at->instruction = py_frame_instruction(at->frame);
+    at->lasting_names = false;
     return true;
 }
 

@@ -18,6 +18,7 @@ struct position {
     frame *frame;
     struct code *code;
     int instruction;
+    bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
 /* The innermost frame's position; false when there is none (no thread, no frame). */

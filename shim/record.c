@@ -2,6 +2,7 @@
 
 #define UNW_LOCAL_ONLY
 #include <libunwind.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ struct line {
     struct race_side before, now;
 };
 
-enum { MOST_CELLS = 256, LOCK_TEXT = 128 };
+enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS = 50000 };
 
 static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
@@ -247,22 +248,36 @@ static struct context context_of(uint32_t number)
     return context ? *context : (struct context){0};
 }
 
-static void write_thread(uint32_t number)
+static bool is_written(uint32_t number)
 {
     struct thread *thread = thread_by_number(number);
-    if (!thread || thread->written_in == raw_generation)
-        return;
+    return thread && thread->written_in == raw_generation;
+}
+
+static void write_one_thread(struct thread *thread)
+{
     thread->written_in = raw_generation;
-    if (thread->parent)
-        write_thread(thread->parent);
     struct context creation = context_of(thread->creation_stack);
     write_stack(creation.stack);
     raw_begin("thread");
     raw_number(thread->number);
-    raw_number(thread->parent);
+    raw_number(is_written(thread->parent) ? thread->parent : 0);
     raw_number(creation.stack);
     raw_string(thread->name ? thread->name : "");
     raw_end();
+}
+
+/* The thread and those that led to it, outermost first; of a chain of threads that start each other, the nearest. */
+static void write_thread(uint32_t number)
+{
+    struct thread *chain[MOST_ANCESTORS];
+    int count = 0;
+    for (struct thread *thread = thread_by_number(number);
+         thread && thread->written_in != raw_generation && count < MOST_ANCESTORS;
+         thread = thread_by_number(thread->parent))
+        chain[count++] = thread;
+    while (count)
+        write_one_thread(chain[--count]);
 }
 
 static void write_locks(uint32_t number)
@@ -351,8 +366,9 @@ static void write_parts(const struct race_side *side)
 
 static uint64_t innermost(const struct race_side *side)
 {
-    const uint64_t *sites = intern_bytes(&stacks, context_of(side->stack).stack, NULL);
-    return sites ? sites[0] : side->site;
+    size_t size = 0;
+    const uint64_t *sites = intern_bytes(&stacks, context_of(side->stack).stack, &size);
+    return size ? sites[0] : side->site;
 }
 
 static bool room_for_line(uint32_t number)
@@ -384,7 +400,11 @@ static uint32_t number_cell(const struct race *race, uint32_t description, const
 
 static uint32_t record_race(const struct race *race, const struct description *text)
 {
-    uint32_t description = intern(&descriptions, text, sizeof *text, NULL);
+    char packed[sizeof *text];
+    size_t length = (size_t)snprintf(packed, sizeof packed, "%s\n%s\n%s\n%s", text->type, text->owner, text->name, text->display);
+    if (descriptions.count >= MOST_DESCRIPTIONS)
+        return race->location; /* more of the same: enough is enough */
+    uint32_t description = intern(&descriptions, packed, length < sizeof packed ? length : sizeof packed, NULL);
     uint64_t before = innermost(&race->before), now = innermost(&race->now);
     struct pair pair = {
         .description = description,
@@ -419,7 +439,6 @@ static uint32_t race_callback(const struct race *race)
 {
     struct thread *thread = thread_current;
     struct description text;
-    memset(&text, 0, sizeof text); /* it is compared as bytes */
     describe_location(thread->subject, race->key, race->now.site, race->before.site, &text);
     lock_take(LOCK_RECORD);
     uint32_t location = record_race(race, &text);

@@ -45,9 +45,9 @@ void detector_fail(const char *reason)
 
 void detector_start(void)
 {
-    if (started || api.Py_IsFinalizing())
+    if (api.Py_IsFinalizing() || api.PyInterpreterState_Get() != api.PyInterpreterState_Main() ||
+        __atomic_exchange_n(&started, true, __ATOMIC_ACQ_REL))
         return;
-    started = true;
     if (!record_install()) {
         detector_fail("out of memory at start");
         return;
@@ -83,12 +83,12 @@ void detector_second_thread(void)
 
 bool detector_deferred;
 
-/* Python frees the entries of its hook list with the allocator that is set by then. With -X dev or PYTHONMALLOC=debug that is
- * not the one that allocates before Py_Initialize, and the mismatch is fatal. */
-static bool debug_allocator(void)
+/* Python frees the entries of its hook list with the allocator that is set by then. With -X dev or PYTHONMALLOC that may not be
+ * the one that allocates before Py_Initialize, and the mismatch is fatal. */
+static bool other_allocator(void)
 {
     const char *allocator = getenv("PYTHONMALLOC"), *development = getenv("PYTHONDEVMODE");
-    if ((allocator && strstr(allocator, "debug")) || (development && *development))
+    if ((allocator && *allocator) || (development && *development))
         return true;
     char words[8192];
     int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
@@ -149,7 +149,9 @@ static int on_audit(const char *event, object *arguments, void *data)
         return 0;
     /* (function, daemon, handle) or (function, arguments, keywords) */
     bool joinable = strcmp(event + 14, "joinable_thread") == 0;
-    object *handle = joinable && py_size(arguments) > 2 ? py_tuple_item(arguments, 2) : NULL;
+    if (py_size(arguments) != 3)
+        return 0; /* a program may raise events of any name */
+    object *handle = joinable ? py_tuple_item(arguments, 2) : NULL;
     detector_start();
     if (!detector_on)
         return 0;
@@ -269,7 +271,7 @@ __attribute__((constructor)) static void start(void)
         return;
     on_exit(note_exit, NULL);
     pthread_atfork(locks_before_fork, locks_after_fork, after_fork_child);
-    detector_deferred = !fault && debug_allocator();
+    detector_deferred = !fault && other_allocator();
     if (!fault && !detector_deferred && !ask_for_audit_events())
         fault = "audit hooks are not available";
     if (fault)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "code.h"
 #include "detector.h"
 #include "engine.h"
 #include "got.h"
@@ -28,6 +29,24 @@ static __thread struct {
     object *handle;
     uint32_t stack;
 } announced;
+
+/* What is kept of a thread that Python did not start, until it touches Python: an address on which its creator's
+ * clock hangs. Most such threads (a library's pool) never do. */
+struct start {
+    void *(*routine)(void *);
+    void *argument;
+    struct thread *thread; /* NULL for a native thread */
+};
+
+static __thread struct start *native_start;
+static pthread_key_t native_key;
+
+static void native_finished(void *start)
+{
+    engine_object_died((uintptr_t)start);
+    native_start = NULL;
+    free(start);
+}
 
 /* ---- records ---- */
 
@@ -73,9 +92,22 @@ static void forget_if_unreachable(struct thread *thread)
         engine_thread_forget(engine);
 }
 
+static bool is_detached(void)
+{
+    pthread_attr_t attributes;
+    int state = PTHREAD_CREATE_JOINABLE;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0)
+        return false;
+    pthread_attr_getdetachstate(&attributes, &state);
+    pthread_attr_destroy(&attributes);
+    return state == PTHREAD_CREATE_DETACHED;
+}
+
 static void thread_finished(void *record)
 {
     struct thread *thread = record;
+    if (!thread->has_handle && is_detached())
+        thread->has_handle = thread->handle_gone = true; /* nobody can join it */
     thread_current = NULL;
     if (thread->engine) {
         engine_release(thread->engine, (uintptr_t)&all_ended, 0);
@@ -101,8 +133,13 @@ struct thread *thread_self(void)
 {
     if (!thread_current && detector_on) {
         struct thread *thread = new_record(NULL);
-        if (thread && adopt(thread))
+        if (thread && adopt(thread)) {
             pthread_setspecific(end_key, thread);
+            thread->id = pthread_self();
+            thread->has_id = true;
+            if (native_start)
+                engine_acquire(thread->engine, (uintptr_t)native_start, 0);
+        }
     }
     return thread_current;
 }
@@ -110,6 +147,7 @@ struct thread *thread_self(void)
 void thread_first(void)
 {
     pthread_key_create(&end_key, thread_finished);
+    pthread_key_create(&native_key, native_finished);
     struct thread *thread = new_record(NULL);
     if (!thread)
         return;
@@ -128,8 +166,16 @@ static char *thread_name(object *function)
 {
     if (py_type(function) != api.PyMethod_Type)
         return NULL;
-    object *self = FIELD(object *, function, python.head + 8); /* im_self */
-    object *name = api.PyObject_GetAttrString(self, "_name");
+    object *callable = FIELD(object *, function, python.head), *self = FIELD(object *, function, python.head + 8);
+    if (py_type(callable) != api.PyFunction_Type)
+        return NULL;
+    struct code *code = code_of(py_function_code(callable));
+    if (!code || !code->in_threading || strcmp(code->qualname, "Thread._bootstrap") != 0)
+        return NULL; /* some other object, whose attributes may be code */
+    object *attribute = api.PyUnicode_InternFromString("_name");
+    object *name = attribute ? api.PyObject_GenericGetAttr(self, attribute) : NULL;
+    if (attribute)
+        api.Py_DecRef(attribute);
     if (!name) {
         api.PyErr_Clear();
         return NULL;
@@ -150,19 +196,34 @@ void thread_announce(object *function, object *handle)
     publish(function);
 }
 
-struct start {
-    void *(*routine)(void *);
-    void *argument;
-    struct thread *thread;
-};
-
 static void *run(void *opaque)
 {
     struct start start = *(struct start *)opaque;
-    free(opaque);
-    if (adopt(start.thread))
-        pthread_setspecific(end_key, start.thread);
+    if (start.thread) {
+        free(opaque);
+        if (adopt(start.thread))
+            pthread_setspecific(end_key, start.thread);
+    } else {
+        native_start = opaque;
+        pthread_setspecific(native_key, opaque);
+    }
     return start.routine(start.argument);
+}
+
+/* The record of the thread that Python has announced; NULL when memory is short. */
+static struct thread *announced_thread(void)
+{
+    struct thread *parent = thread_self(), *thread = parent ? new_record(parent) : NULL;
+    if (!thread)
+        return NULL;
+    thread->name = announced.name;
+    announced.name = NULL;
+    thread->creation_stack = announced.stack;
+    thread->has_handle = true;
+    thread->handle_gone = !announced.handle;
+    if (announced.handle)
+        engine_object_set_tag((uintptr_t)announced.handle, thread->number);
+    return thread;
 }
 
 typedef int (*create_function)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
@@ -184,32 +245,28 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
         return real(id, attributes, routine, argument);
     }
 
-    struct thread *parent = thread_self();
-    struct start *start = malloc(sizeof *start);
-    struct thread *thread = parent && start ? new_record(parent) : NULL;
-    if (!thread) {
-        free(start);
+    struct start *start = aligned_alloc(16, (sizeof *start + 15) & ~(size_t)15);
+    if (!start)
         return real(id, attributes, routine, argument);
-    }
-    *start = (struct start){routine, argument, thread};
-    if (announced.valid) {
-        announced.valid = false;
-        thread->name = announced.name;
-        announced.name = NULL;
-        thread->creation_stack = announced.stack;
-        thread->has_handle = true;
-        thread->handle_gone = !announced.handle;
-        if (announced.handle)
-            engine_object_set_tag((uintptr_t)announced.handle, thread->number);
-    }
+    *start = (struct start){routine, argument, NULL};
+    bool pythons = announced.valid;
+    announced.valid = false;
+    if (pythons)
+        start->thread = announced_thread();
+    else if (thread_current)
+        engine_release(thread_current->engine, (uintptr_t)start, 0);
+    struct thread *thread = start->thread;
     int error = real(id, attributes, run, start);
-    if (!error) {
+    if (!error && thread) {
         thread->id = *id;
         thread->has_id = true;
-    } else {
+    } else if (error) {
+        engine_object_died((uintptr_t)start);
         free(start);
-        engine_thread_end(thread->engine);
-        __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+        if (thread) {
+            engine_thread_end(thread->engine);
+            __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+        }
     }
     return error;
 }
@@ -233,6 +290,10 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
         if (ended->engine)
             engine_thread_join(joiner->engine, ended->engine);
         ended->has_id = false;
+        if (!ended->has_handle) { /* joined once is joined for good */
+            ended->has_handle = ended->handle_gone = true;
+            forget_if_unreachable(ended);
+        }
         break;
     }
     return error;
@@ -269,6 +330,11 @@ void thread_after_fork(void)
     if (!survivor)
         return;
     survivor->engine = engine_thread_start(NULL, survivor->number);
+    if (survivor->memory) { /* code objects get new numbers */
+        survivor->memory->last_code_object = NULL;
+        memset(survivor->memory->stacks, 0, sizeof survivor->memory->stacks);
+        memset(&survivor->memory->callers, 0, sizeof survivor->memory->callers);
+    }
     survivor->written_in = 0;
     if (survivor->engine)
         engine_thread_set_user(survivor->engine, survivor);

@@ -65,6 +65,7 @@ struct thread_memory {
     struct stack_entry stacks[STACK_CACHE];
     struct dict_type dict_types[DICT_TYPES];
     struct callers callers;
+    frame *importing; /* the frame whose import statement is under way */
     object *last_code_object; /* valid at last_code_deaths */
     struct code *last_code;
     uint64_t last_code_deaths;

@@ -26,6 +26,8 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
 #define API_FUNCTIONS(ROW)                                                     \
     ROW(object *, PyThreadState_GetUnchecked, (void))                          \
     ROW(int, Py_IsFinalizing, (void))                                          \
+    ROW(object *, PyInterpreterState_Get, (void))                              \
+    ROW(object *, PyInterpreterState_Main, (void))                             \
     ROW(object *, PyCode_GetCode, (object *))                                  \
     ROW(int, PyCompile_OpcodeStackEffectWithJump, (int, int, int))             \
     ROW(object *, PyImport_ImportModule, (const char *))                       \

@@ -92,6 +92,8 @@ static void load_opcodes(void)
 #undef ROW
     python.thread_handle_name = VERSIONED("_handle", "_os_thread_handle", "_os_thread_handle");
     python.for_iter_operand = VERSIONED(0, 0, 1); /* 3.15 keeps an index above it */
+    python.first_in_place = 13; /* NB_INPLACE_ADD to NB_INPLACE_XOR of Include/opcode.h */
+    python.last_in_place = 25;
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
 }
 

@@ -39,6 +39,7 @@ struct python {
     uint8_t caches[OPCODE_COUNT];
     const char *thread_handle_name; /* the attribute of threading.Thread that holds its handle */
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
+    int first_in_place, last_in_place; /* BINARY_OP's arguments for +=, |=, ... */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };
 
@@ -175,6 +176,12 @@ static inline uintptr_t py_frame_pointer(frame *f)
 
 /* The index of the frame's current instruction, in code units of two bytes. */
 int py_frame_instruction(frame *f);
+
+/* func_code, behind globals, builtins, name, qualname (Include/cpython/funcobject.h). */
+static inline object *py_function_code(object *function)
+{
+    return FIELD(object *, function, python.head + 32);
+}
 
 /* ---- code objects (fields that are alike in 3.13 to 3.15, behind the head) ---- */
 
