@@ -31,8 +31,9 @@ static bool same_method(object *type, object *base, object *name)
     return same;
 }
 
-/* A subclass that replaces another operation of the same slot (Counter its __delitem__) still has dict's items. */
-static bool keeps_methods(object *type)
+/* A subclass that replaces another operation of the same slot (Counter its __delitem__) still has its base's items; and
+ * in 3.13 no subclass keeps a slot whose method is defined beside it (METH_COEXIST). */
+static bool keeps_methods(object *type, object *base)
 {
     static object *get_item, *set_item;
     uint32_t version = py_type_version(type);
@@ -44,7 +45,7 @@ static bool keeps_methods(object *type)
         set_item = api.PyUnicode_InternFromString("__setitem__");
     }
     object *pending = api.PyErr_GetRaisedException();
-    bool plain = same_method(type, api.PyDict_Type, get_item) && same_method(type, api.PyDict_Type, set_item);
+    bool plain = same_method(type, base, get_item) && same_method(type, base, set_item);
     api.PyErr_SetRaisedException(pending);
     *entry = (struct dict_type){type, py_type_version(type), plain};
     return plain;
@@ -56,11 +57,11 @@ enum container container_kind(object *o)
     unsigned long flags = py_flags(type);
     if (flags & FLAG_DICT)
         return keeps_slots(type, api.PyDict_Type) || (ordered_dict_type && keeps_slots(type, ordered_dict_type)) ||
-                       keeps_methods(type)
+                       keeps_methods(type, api.PyDict_Type)
                    ? DICT_CONTAINER
                    : NO_CONTAINER;
     if (flags & FLAG_LIST)
-        return keeps_slots(type, api.PyList_Type) ? LIST_CONTAINER : NO_CONTAINER;
+        return keeps_slots(type, api.PyList_Type) || keeps_methods(type, api.PyList_Type) ? LIST_CONTAINER : NO_CONTAINER;
     if (type == api.PySet_Type)
         return SET_CONTAINER;
     if (type == deque_type)
@@ -92,6 +93,16 @@ void container_iterate(const struct position *at, object *o)
     if (kind == NO_CONTAINER)
         return;
     observe_contents(at, o, ACCESS_READ | ACCESS_ITERATE);
+    if (kind == LIST_CONTAINER)
+        observe_all_items(at, o);
+}
+
+void container_copy(const struct position *at, object *o)
+{
+    enum container kind = container_kind(o);
+    if (kind == NO_CONTAINER)
+        return;
+    observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
     if (kind == LIST_CONTAINER)
         observe_all_items(at, o);
 }

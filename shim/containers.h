@@ -17,6 +17,8 @@ void container_measure(const struct position *at, object *o);
 
 /* `for`, sum(), *: reads the contents in several steps. Views of a dictionary count as it. */
 void container_iterate(const struct position *at, object *o);
+/* list(x), sorted(x): reads all at one go, which is atomic. */
+void container_copy(const struct position *at, object *o);
 /* One step of an iterator that is under way. False when such iterators do not concern us. */
 bool container_step(const struct position *at, object *iterator);
 

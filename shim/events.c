@@ -1,5 +1,7 @@
 #include "events.h"
 
+#include <string.h>
+
 #include "attributes.h"
 #include "containers.h"
 #include "engine.h"
@@ -91,19 +93,51 @@ static void store_cell(const struct event *e, object *value)
 
 /* The interpreter short-cuts list.append and len once it has seen them often; told of, it does not. Other calls reach
  * the hooks (hooks.c) by themselves. */
-static bool may_be_shortcut(const struct event *e)
+static bool may_be_shortcut(const char *called)
+{
+    return strcmp(called, "append") == 0 || strcmp(called, "len") == 0;
+}
+
+/* By what name a call's callable was looked up, as far as the bytecode tells; else "". */
+static const char *called_name(const struct event *e)
 {
     int callable = e->in->operand;
     if (callable == FLOW_NONE)
-        return false;
+        return "";
     const struct instruction *producer = &e->flow->at[callable & ~FLOW_SECOND];
-    const char *called = NULL;
-    if ((producer->opcode == OP_LOAD_ATTR || producer->opcode == OP_LOAD_GLOBAL) &&
-        (int)(producer->argument >> 1) < e->flow->names_count)
-        called = e->flow->names[producer->argument >> 1];
-    else if (producer->opcode == OP_LOAD_NAME && (int)producer->argument < e->flow->names_count)
-        called = e->flow->names[producer->argument];
-    return called && (__builtin_strcmp(called, "append") == 0 || __builtin_strcmp(called, "len") == 0);
+    int index = -1;
+    if (producer->opcode == OP_LOAD_ATTR || producer->opcode == OP_LOAD_GLOBAL)
+        index = (int)(producer->argument >> 1);
+    else if (producer->opcode == OP_LOAD_NAME)
+        index = (int)producer->argument;
+    return index >= 0 && index < e->flow->names_count ? e->flow->names[index] : "";
+}
+
+/* Built-in classes that make an iterator of their arguments, or take them in at one go. */
+static bool walks_arguments(const char *called)
+{
+    return strcmp(called, "enumerate") == 0 || strcmp(called, "zip") == 0 || strcmp(called, "reversed") == 0 ||
+           strcmp(called, "map") == 0 || strcmp(called, "filter") == 0 || strcmp(called, "chain") == 0;
+}
+
+static bool copies_argument(const char *called)
+{
+    return strcmp(called, "list") == 0 || strcmp(called, "tuple") == 0 || strcmp(called, "set") == 0 ||
+           strcmp(called, "frozenset") == 0;
+}
+
+static bool call(const struct event *e)
+{
+    const char *called = called_name(e);
+    bool walks = walks_arguments(called), copies = copies_argument(called);
+    for (int i = 0; (walks || copies) && i < (int)e->in->argument; i++) {
+        object *o = operand(e, i);
+        if (o && walks)
+            container_iterate(&e->at, o);
+        else if (o)
+            container_copy(&e->at, o);
+    }
+    return walks || copies || may_be_shortcut(called);
 }
 
 /* `x += [1]` stores back the very list that it has changed: the change counts, the store does not. */
@@ -228,7 +262,7 @@ static bool handle(struct event *e)
         }
         return o && container_step(&e->at, o);
     case OP_CALL:
-        return may_be_shortcut(e);
+        return call(e);
     case OP_IMPORT_NAME: /* it may have to wait for another thread's import: what counts is its end */
         e->at.thread->memory->importing = e->at.frame;
         return true;

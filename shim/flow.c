@@ -269,6 +269,15 @@ static void step_locals(struct value *now, struct value *top, enum opcode opcode
     }
 }
 
+/* map and filter: what they walk is the second argument. */
+static bool takes_function_first(const struct flow *flow, int callable)
+{
+    if (callable == FLOW_NONE || flow->at[callable & ~FLOW_SECOND].opcode != OP_LOAD_GLOBAL)
+        return false;
+    int index = (int)(flow->at[callable & ~FLOW_SECOND].argument >> 1);
+    return index < flow->names_count && (strcmp(flow->names[index], "map") == 0 || strcmp(flow->names[index], "filter") == 0);
+}
+
 /* Pushes the state through one instruction. `top` counts values on the stack before it. */
 static void step(struct analysis *a, int index, int depth)
 {
@@ -338,7 +347,7 @@ static void step(struct analysis *a, int index, int depth)
     case OP_CALL_KW:
     case OP_CALL_FUNCTION_EX:
         in->operand = base[0].producer;
-        in->extra = pops > 2 ? base[2].producer : FLOW_NONE;
+        in->extra = pops > 2 ? base[pops > 3 && takes_function_first(a->flow, in->operand) ? 3 : 2].producer : FLOW_NONE;
         note_set(a, in, &all);
         break;
     case OP_BINARY_OP:

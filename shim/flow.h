@@ -33,7 +33,7 @@ struct instruction {
     uint16_t depth;
     uint32_t argument; /* with EXTENDED_ARG folded in */
     uint16_t operand;  /* producer of the object: LOAD_ATTR's object, a subscript's container, a call's callable; or FLOW_NONE */
-    uint16_t extra;    /* producer of a call's first argument, or of the value that is stored */
+    uint16_t extra;    /* producer of a call's first argument (map, filter: the second), or of the value that is stored */
     uint16_t set;      /* index of its sources (stores, calls) or of what it tests (jumps); 0: none */
 };
 

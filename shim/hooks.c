@@ -225,17 +225,14 @@ static void iterates_argument(struct call *call, object *result, bool done)
 static void reads_argument(struct call *call, object *result, bool done)
 {
     (void)result;
-    if (done || call->count < 1 || container_kind(argument(call, 0)) == NO_CONTAINER)
-        return;
-    observe_contents(&call->at, argument(call, 0), READS);
-    if (container_kind(argument(call, 0)) == LIST_CONTAINER)
-        observe_all_items(&call->at, argument(call, 0));
+    if (!done && call->count >= 1)
+        container_copy(&call->at, argument(call, 0));
 }
 
 /* ---- the rows ---- */
 
 enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
-             TRACEMALLOC, POSIX, SOCKET, WHERES };
+             TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
 struct row {
     enum where where;
@@ -408,6 +405,7 @@ static object *find_place(enum where where)
         [THREAD_MODULE] = {"_thread", NULL},    [THREAD_HANDLE] = {"_thread", "_ThreadHandle"},
         [SIMPLE_QUEUE] = {"_queue", "SimpleQueue"}, [BUILTINS] = {"builtins", NULL},
         [IMPORT_MODULE] = {"_imp", NULL},
+        [SEMLOCK] = {"_multiprocessing", "SemLock"},
         [TRACEMALLOC] = {"_tracemalloc", NULL}, [POSIX] = {"posix", NULL},
         [SOCKET] = {"_socket", "socket"},       [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
         [ORDERED_DICT] = {"_collections", "OrderedDict"},

@@ -78,6 +78,10 @@
     ROW(rlock_release, RLOCK, "release", 0, 0, 0, NONE, lock_release) \
     ROW(rlock_exit, RLOCK, "__exit__", 0, 0, 0, NONE, lock_release) \
     ROW(rlock_release_save, RLOCK, "_release_save", 0, 0, 0, NONE, lock_release) \
+    ROW(semlock_acquire, SEMLOCK, "acquire", 0, 0, 0, NONE, lock_acquire) \
+    ROW(semlock_enter, SEMLOCK, "__enter__", 0, 0, 0, NONE, lock_acquire) \
+    ROW(semlock_release, SEMLOCK, "release", 0, 0, 0, NONE, lock_release) \
+    ROW(semlock_exit, SEMLOCK, "__exit__", 0, 0, 0, NONE, lock_release) \
     ROW(handle_join, THREAD_HANDLE, "join", 0, 0, 0, NONE, thread_join) \
     ROW(handle_is_done, THREAD_HANDLE, "is_done", 0, 0, 0, NONE, thread_is_done) \
     ROW(thread_shutdown, THREAD_MODULE, "_shutdown", 0, 0, 0, NONE, thread_shutdown) \

@@ -45,7 +45,7 @@ struct callers {
 
 enum { STACK_CACHE = 256, DICT_TYPES = 16 };
 
-/* Whether a subclass of dict has dict's own item access: see containers.c. */
+/* Whether a subclass of dict or list has its base's own item access: see containers.c. */
 struct dict_type {
     object *type;
     uint32_t version;
