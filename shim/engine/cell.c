@@ -102,6 +102,8 @@ static bool make_room(struct cell_table *table, uint32_t era)
 
     if (table->count < table->capacity)
         return true;
+    if (table->full == era + 1)
+        return false;
     table->count = move_cells(table, table->cells, era);
     if (table->count && table->count <= table->capacity / 2) {
         rebuild_index(table);
@@ -114,6 +116,7 @@ static bool make_room(struct cell_table *table, uint32_t era)
         pool_give(cells, capacity * sizeof *cells);
         pool_give(index, 2 * capacity * sizeof *index);
         rebuild_index(table);
+        table->full = era + 1;
         return table->count < table->capacity;
     }
     if (table->count)

@@ -49,6 +49,7 @@ struct cell_table {
     uint32_t *index; /* 2 * capacity, when the table is long */
     uint32_t count, capacity;
     uint32_t all_items; /* position + 1 of the KEY_ALL_ITEMS cell, 0: none */
+    uint32_t full;      /* the era + 1 in which there was no memory to grow: not tried again until the next one */
 };
 
 /* How grave a race with an access may be, as a set: more bits are stronger, none covers another. Its own
