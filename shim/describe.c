@@ -6,11 +6,16 @@
 #include "engine.h"
 #include "flow.h"
 
+static const char *last_part(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
 /* The class name without its module. */
 static const char *short_name(object *type)
 {
-    const char *name = py_type_name(type), *dot = strrchr(name, '.');
-    return dot ? dot + 1 : name;
+    return last_part(py_type_name(type));
 }
 
 static void copy(char *to, size_t size, const char *from)
@@ -153,7 +158,7 @@ void describe_location(const struct subject *subject, uint64_t key, uint64_t sit
 void describe_lock(const struct held_lock *lock, char *text, size_t size)
 {
     char name[256];
-    const char *dot = strrchr(lock->kind, '.'), *kind = dot ? dot + 1 : lock->kind;
+    const char *kind = last_part(lock->kind);
     if (container_name(lock->site, name, sizeof name))
         snprintf(text, size, "%s '%s'", kind, name);
     else

@@ -77,14 +77,14 @@ static bool decode(struct flow *flow, object *plain)
     return true;
 }
 
-static int after(const struct flow *flow, int index)
+int flow_after(const struct flow *flow, int index)
 {
     return index + 1 + python.caches[flow->at[index].opcode];
 }
 
 int flow_target(const struct flow *flow, int index)
 {
-    int next = after(flow, index), argument = (int)flow->at[index].argument;
+    int next = flow_after(flow, index), argument = (int)flow->at[index].argument;
     switch ((int)flow->at[index].opcode) {
     case OP_JUMP_FORWARD:
     case OP_POP_JUMP_IF_FALSE:
@@ -103,7 +103,7 @@ int flow_target(const struct flow *flow, int index)
     }
 }
 
-static bool falls_through(enum opcode opcode)
+bool flow_falls_through(enum opcode opcode)
 {
     switch ((int)opcode) {
     case OP_JUMP_FORWARD:
@@ -438,9 +438,9 @@ static void walk(struct analysis *a, int index)
         int target = flow_target(flow, index);
         if (target >= 0 && !a->failed)
             reach(a, target, depth, 0);
-        if (!falls_through(in->opcode))
+        if (!flow_falls_through(in->opcode))
             return;
-        index = after(flow, index);
+        index = flow_after(flow, index);
     }
 }
 

@@ -55,6 +55,10 @@ void flow_free(struct flow *flow);
 /* ACCESS_UPDATE, ACCESS_CHECK or 0: what a read by instruction `read` means to a write by instruction `write`. */
 unsigned flow_relate(const struct flow *flow, int read, int write);
 
+/* The unit behind the instruction and its caches; and whether control can go on there. */
+int flow_after(const struct flow *flow, int index);
+bool flow_falls_through(enum opcode opcode);
+
 /* Where the instruction's jump goes, or -1 when it does not jump. */
 int flow_target(const struct flow *flow, int index);
 

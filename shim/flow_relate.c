@@ -17,20 +17,10 @@ static bool in_set(const struct flow *flow, int index, int source)
     return false;
 }
 
-static int after(const struct flow *flow, int index)
-{
-    return index + 1 + python.caches[flow->at[index].opcode];
-}
-
 static bool ends(enum opcode opcode)
 {
     return opcode == OP_RETURN_VALUE || opcode == OP_RETURN_CONST || opcode == OP_RAISE_VARARGS ||
            opcode == OP_RERAISE || opcode == OP_INTERPRETER_EXIT;
-}
-
-static bool jumps_always(enum opcode opcode)
-{
-    return opcode == OP_JUMP_FORWARD || opcode == OP_JUMP_BACKWARD || opcode == OP_JUMP_BACKWARD_NO_INTERRUPT;
 }
 
 struct search {
@@ -75,8 +65,8 @@ static bool explore(const struct flow *flow, int start, int mark, int back, enum
             int target = flow_target(flow, index);
             if (target > index || (target >= 0 && goal == AVOIDS))
                 push(&s, target);
-            if (!ends(opcode) && !jumps_always(opcode))
-                push(&s, after(flow, index));
+            if (flow_falls_through(opcode))
+                push(&s, flow_after(flow, index));
         }
     }
     free(s.seen);
@@ -93,7 +83,7 @@ static bool is_branch(enum opcode opcode)
 /* Does the outcome at `branch` decide whether `write` happens, further on? */
 static bool controls(const struct flow *flow, int branch, int write)
 {
-    int one = after(flow, branch), other = flow_target(flow, branch);
+    int one = flow_after(flow, branch), other = flow_target(flow, branch);
     if (!explore(flow, one, write, -1, MEETS) && !explore(flow, other, write, -1, MEETS))
         return false;
     return explore(flow, one, write, branch, AVOIDS) || explore(flow, other, write, branch, AVOIDS);
@@ -106,7 +96,7 @@ static bool handler_controls(const struct flow *flow, int read, int write)
     enum opcode opcode = flow->at[read].opcode;
     if (handler == FLOW_NONE || (opcode != OP_BINARY_SUBSCR && opcode != OP_BINARY_OP && opcode != OP_LOAD_ATTR))
         return false;
-    return explore(flow, handler, write, -1, MEETS) && explore(flow, after(flow, read), write, read, AVOIDS);
+    return explore(flow, handler, write, -1, MEETS) && explore(flow, flow_after(flow, read), write, read, AVOIDS);
 }
 
 static bool decides_forward(const struct flow *flow, int read, int write)

@@ -5,11 +5,6 @@
 
 struct options options = {.stack_depth = 64};
 
-static bool truth(const char *value)
-{
-    return strcmp(value, "0") != 0 && strcmp(value, "no") != 0 && strcmp(value, "false") != 0;
-}
-
 static void copy(char *to, size_t size, const char *value)
 {
     strncpy(to, value, size - 1);
@@ -26,8 +21,6 @@ static void set(const char *key, const char *value)
         options.memory_limit = atol(value);
     else if (strcmp(key, "delivery") == 0)
         options.callback_delivery = strcmp(value, "callback") == 0;
-    else if (strcmp(key, "verbose") == 0)
-        options.verbose = truth(value);
     else if (strcmp(key, "suppressions") == 0 && options.suppression_count < MOST_SUPPRESSION_FILES)
         copy(options.suppressions[options.suppression_count++], sizeof options.suppressions[0], value);
 }

@@ -13,7 +13,6 @@ struct options {
     int stack_depth;    /* frames that a stack keeps at most */
     long memory_limit;  /* MB, 0: none */
     bool callback_delivery; /* delivery=callback: see direct.h */
-    bool verbose;
     char suppressions[MOST_SUPPRESSION_FILES][1024]; /* read here for their `atomic:` entries */
     int suppression_count;
 };

@@ -29,7 +29,6 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyInterpreterState_Get, (void))                              \
     ROW(object *, PyInterpreterState_Main, (void))                             \
     ROW(object *, PyCode_GetCode, (object *))                                  \
-    ROW(int, PyCompile_OpcodeStackEffectWithJump, (int, int, int))             \
     ROW(object *, PyImport_ImportModule, (const char *))                       \
     ROW(object *, PyImport_GetModule, (object *))                              \
     ROW(object *, PyUnicode_FromString, (const char *))                        \
@@ -42,8 +41,6 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyObject_GenericGetDict, (object *, void *))                 \
     ROW(intptr_t, PyObject_Hash, (object *))                                   \
     ROW(object *, PyObject_Repr, (object *))                                   \
-    ROW(object *, PyLong_FromLong, (long))                                     \
-    ROW(long, PyLong_AsLong, (object *))                                       \
     ROW(object *, PyCFunction_NewEx, (struct py_method *, object *, object *)) \
     ROW(object *, PyDict_GetItemWithError, (object *, object *))               \
     ROW(object *, PyDict_GetItemString, (object *, const char *))              \
@@ -53,7 +50,6 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(int, PyType_IsSubtype, (object *, object *))                           \
     ROW(object *, PyErr_GetRaisedException, (void))                            \
     ROW(void, PyErr_SetRaisedException, (object *))                            \
-    ROW(object *, PyErr_Occurred, (void))                                      \
     ROW(void, PyErr_Clear, (void))                                             \
     ROW(int, PyRefTracer_SetTracer, (py_tracer, void *))                       \
     ROW(py_tracer, PyRefTracer_GetTracer, (void **))                           \
@@ -65,8 +61,6 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(_PyRuntime)                                                            \
     ROW(_Py_NoneStruct)                                                        \
     ROW(_Py_TrueStruct)                                                        \
-    ROW(_Py_FalseStruct)                                                       \
-    ROW(PyType_Type)                                                           \
     ROW(PyModule_Type)                                                         \
     ROW(PyCode_Type)                                                           \
     ROW(PyDict_Type)                                                           \
@@ -81,14 +75,11 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(PySet_Type)                                                            \
     ROW(PySetIter_Type)                                                        \
     ROW(PyTuple_Type)                                                          \
-    ROW(PyFrozenSet_Type)                                                      \
     ROW(PyUnicode_Type)                                                        \
     ROW(PyBytes_Type)                                                          \
-    ROW(PyByteArray_Type)                                                      \
     ROW(PyLong_Type)                                                           \
     ROW(PyBool_Type)                                                           \
     ROW(PyFloat_Type)                                                          \
-    ROW(PySlice_Type)                                                          \
     ROW(PyFunction_Type)                                                       \
     ROW(PyCFunction_Type)                                                      \
     ROW(PyMethod_Type)                                                         \

@@ -185,10 +185,6 @@ static inline object *py_function_code(object *function)
 
 /* ---- code objects (fields that are alike in 3.13 to 3.15, behind the head) ---- */
 
-static inline object *py_code_consts(object *code)
-{
-    return FIELD(object *, code, python.var_head);
-}
 static inline object *py_code_names(object *code)
 {
     return FIELD(object *, code, python.var_head + 8);
@@ -196,10 +192,6 @@ static inline object *py_code_names(object *code)
 static inline object *py_code_exception_table(object *code)
 {
     return FIELD(object *, code, python.var_head + 16);
-}
-static inline int py_code_flags(object *code)
-{
-    return FIELD(int, code, python.var_head + 24);
 }
 static inline int py_code_stack_size(object *code)
 {
