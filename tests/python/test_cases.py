@@ -1,11 +1,11 @@
-"""Every program of tests/cases is judged by its own `# expect` lines, with every interpreter."""
+"""Every program of tests/python/cases is judged by its own `# expect` lines, with every interpreter."""
 import importlib.machinery
 import importlib.util
 import pathlib
 
 import pytest
 
-CASES = pathlib.Path(__file__).resolve().parent.parent / 'cases'
+CASES = pathlib.Path(__file__).resolve().parent / 'cases'
 
 
 def load_checker():
@@ -32,9 +32,10 @@ def race(kind='attribute', name='value', severity='error', files=('a.py', 'b.py'
 
 def test_checker_reads_expectations(tmp_path):
     case = tmp_path / 'case.py'
-    case.write_text("# expect: item (1, 'a')\n# expect-frame: uuid.py\n# versions: 3.13 3.14t; later ones lock\nprint('ok')\n")
+    case.write_text("# expect: item (1, 'a')\n# kind: lost-update\n# expect-frame: uuid.py\n# versions: 3.13 3.14t; later ones lock\nprint('ok')\n")
     expected = check.read_expected(case)
     assert expected.locations == [('item', "(1, 'a')")] and expected.frames == ['uuid.py']
+    assert expected.kinds == {('item', "(1, 'a')"): 'lost-update'}
     assert expected.in_version('3.14t') is expected
     assert expected.in_version('3.15') == check.Expected()
 
@@ -54,6 +55,9 @@ def test_checker_refuses_a_case_without_expectation(tmp_path):
     (check.Expected([('attribute', 'value')]), [race(severity='note')], 1, 0),
     (check.Expected([('attribute', 'value')]), [race(), race(severity='warning')], 0, 0),
     (check.Expected([('attribute', 'value')]), [race(), race(name='other')], 0, 1),
+    (check.Expected([('attribute', 'value')], {('attribute', 'value'): 'lost-update'}), [race()], 0, 0),
+    (check.Expected([('attribute', 'value')], {('attribute', 'value'): 'write-write'}), [race()], 1, 0),
+    (check.Expected([('attribute', 'value')], {('attribute', 'value'): 'write-write'}), [], 1, 0),
     (check.Expected(frames=['b.py']), [race(), race(name='other')], 0, 0),
     (check.Expected(frames=['c.py']), [race()], 1, 1),
 ])
