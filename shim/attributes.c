@@ -17,6 +17,7 @@ enum storage {
 };
 
 static object *dict_name, *class_name, *getattribute_name;
+object *method_wrapper_type;
 static object *object_getattribute;    /* object.__getattribute__ */
 static uintptr_t python_getattr_slot;  /* tp_getattro of classes that define __getattr__ in Python */
 
@@ -28,15 +29,12 @@ void attributes_install(void)
     object *builtins = api.PyImport_ImportModule("builtins");
     object *base = api.PyObject_GetAttrString(builtins, "object");
     object_getattribute = api.PyObject_GetAttrString(base, "__getattribute__");
-    /* a class made for its slot alone; any callable will do as its __getattr__ */
-    object *class = api.PyObject_CallMethod(builtins, "type", "s(){sO}", "sample", "__getattr__", base);
-    if (class)
-        python_getattr_slot = *py_type_word(class, TP_GETATTRO);
-    else
-        api.PyErr_Clear();
-    for (int i = 0; i < 3; i++)
-        if ((object *[]){class, base, builtins}[i])
-            api.Py_DecRef((object *[]){class, base, builtins}[i]);
+    object *bound = api.PyObject_GetAttrString(api._Py_NoneStruct, "__str__");
+    method_wrapper_type = py_type(bound);
+    api.Py_DecRef(bound);
+    python_getattr_slot = python_slot_of("__getattr__", TP_GETATTRO);
+    api.Py_DecRef(base);
+    api.Py_DecRef(builtins);
 }
 
 bool is_definition(object *value)
@@ -170,21 +168,23 @@ static void module_read(const struct position *at, object *module, object *name)
         observe_global(at, dict, name, ACCESS_READ, NULL);
 }
 
-void attribute_read(const struct position *at, object *owner, object *name)
+static void module_write(const struct position *at, object *module, object *name, object *value)
+{
+    if (py_module_dict(module))
+        observe_global(at, py_module_dict(module), name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
+    publish(value);
+}
+
+/* `lazy`: what is missing is made by a __getattr__ of the class. */
+static void load(const struct position *at, object *owner, object *name, unsigned lazy)
 {
     object *type = py_type(owner), *holder_class = NULL;
-    if (type == api.PyModule_Type) {
-        module_read(at, owner, name);
-        return;
-    }
     bool class = py_flags(type) & FLAG_TYPE;
-    if (!class && !usual_lookup(type))
-        return;
     switch (storage_of(at, class ? owner : type, name, class, &holder_class)) {
     case STORAGE_NONE:
         return;
     case STORAGE_INSTANCE:
-        observe_attribute(at, owner, name, ACCESS_READ, NULL);
+        observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
         return;
     case STORAGE_LAZY:
         observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
@@ -204,24 +204,48 @@ void attribute_read(const struct position *at, object *owner, object *name)
     }
 }
 
-void attribute_write(const struct position *at, object *owner, object *name, object *value)
+void attribute_load(const struct position *at, object *owner, object *name)
+{
+    load(at, owner, name, 0);
+}
+
+void attribute_read(const struct position *at, object *owner, object *name)
+{
+    object *type = py_type(owner);
+    if (type == api.PyModule_Type)
+        module_read(at, owner, name);
+    else if (py_flags(type) & FLAG_TYPE || usual_lookup(type))
+        load(at, owner, name, *py_type_word(type, TP_GETATTRO) == python_getattr_slot ? ACCESS_LAZY : 0);
+}
+
+static bool is_atomic(const struct position *at, object *owner, object *name)
 {
     object *type = py_type(owner), *holder_class = NULL;
-    if (type == api.PyModule_Type) {
-        if (py_module_dict(owner))
-            observe_global(at, py_module_dict(owner), name, ACCESS_WRITE, value);
-        publish(value);
-        return;
-    }
+    bool class = py_flags(type) & FLAG_TYPE;
+    return storage_of(at, class ? owner : type, name, class, &holder_class) == STORAGE_ATOMIC;
+}
+
+void attribute_store(const struct position *at, object *owner, object *name, object *value)
+{
+    object *type = py_type(owner), *holder_class = NULL;
     bool class = py_flags(type) & FLAG_TYPE;
     enum storage storage = storage_of(at, class ? owner : type, name, class, &holder_class);
     if (storage == STORAGE_ATOMIC) {
         sync_release(at->thread, owner);
         return;
     }
-    if (!class && (!usual_store(type) || storage == STORAGE_NONE))
+    if (!class && storage == STORAGE_NONE)
         return;
-    observe_attribute(at, owner, name, ACCESS_WRITE, value);
+    observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         publish(value);
+}
+
+void attribute_write(const struct position *at, object *owner, object *name, object *value)
+{
+    object *type = py_type(owner);
+    if (type == api.PyModule_Type)
+        module_write(at, owner, name, value);
+    else if (py_flags(type) & FLAG_TYPE || usual_store(type) || is_atomic(at, owner, name))
+        attribute_store(at, owner, name, value);
 }

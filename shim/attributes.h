@@ -11,9 +11,16 @@
 /* Finds the slots of object's generic implementations. Once, before the others. */
 void attributes_install(void);
 
+/* The type of a slot wrapper that is bound to its object: it has no C name everywhere. */
+extern object *method_wrapper_type;
+
 void attribute_read(const struct position *at, object *owner, object *name);
 /* `value` NULL: deletion. */
 void attribute_write(const struct position *at, object *owner, object *name, object *value);
+
+/* The same by object's own __getattribute__ and __setattr__, whatever the class puts before them. */
+void attribute_load(const struct position *at, object *owner, object *name);
+void attribute_store(const struct position *at, object *owner, object *name, object *value);
 
 /* Functions, methods, classes, modules: names for these are bound once, at definition, and looked up all the time;
  * reading them is not observed. */

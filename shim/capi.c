@@ -61,10 +61,15 @@ static void with_text(const struct position *at, object *o, const char *text, ob
 static void observe_read_item(const struct position *at, object *o, object *key, object *value)
 {
     (void)value;
-    if (container_kind(o) == SET_CONTAINER)
-        container_test(at, o, key);
+    if (container_base(o) == SET_CONTAINER)
+        container_test(at, SET_CONTAINER, o, key);
     else
-        container_get(at, o, key);
+        container_get(at, container_kind(o, ITEM_GET), o, key);
+}
+
+static void observe_write_item(const struct position *at, object *o, object *key, object *value)
+{
+    container_set(at, container_kind(o, ITEM_SET), o, key, value, 0);
 }
 
 static void observe_read_attribute(const struct position *at, object *o, object *name, object *value)
@@ -95,17 +100,17 @@ static void read_attribute_text(object *o, const char *name)
 
 static void write_item(object *o, object *key, object *value)
 {
-    OBSERVE(container_set(&at, o, key, value));
+    OBSERVE(observe_write_item(&at, o, key, value));
 }
 
 static void write_item_text(object *o, const char *key, object *value)
 {
-    OBSERVE(with_text(&at, o, key, value, container_set));
+    OBSERVE(with_text(&at, o, key, value, observe_write_item));
 }
 
 static void delete_item(object *o, object *key)
 {
-    OBSERVE(container_delete(&at, o, key));
+    OBSERVE(container_delete(&at, container_kind(o, ITEM_DELETE), o, key));
 }
 
 static void read_item(object *o, object *key)
@@ -125,12 +130,12 @@ static void set_default(object *o, object *key, object *value)
 
 static void read_index(object *o, intptr_t index)
 {
-    OBSERVE(if (container_kind(o) == LIST_CONTAINER) observe_index(&at, o, index, ACCESS_READ, NULL));
+    OBSERVE(if (container_base(o) == LIST_CONTAINER) observe_index(&at, o, index, ACCESS_READ, NULL));
 }
 
 static void write_index(object *o, intptr_t index, object *value)
 {
-    OBSERVE(if (container_kind(o) == LIST_CONTAINER) observe_index(&at, o, index, ACCESS_WRITE, value));
+    OBSERVE(if (container_base(o) == LIST_CONTAINER) observe_index(&at, o, index, ACCESS_WRITE, value));
 }
 
 static void iterate(object *o)
@@ -145,7 +150,7 @@ static void measure(object *o)
 
 static void change(object *o)
 {
-    OBSERVE(if (container_kind(o) != NO_CONTAINER) observe_contents(&at, o, ACCESS_WRITE | ACCESS_ATOMIC));
+    OBSERVE(if (container_base(o) != NO_CONTAINER) observe_contents(&at, o, ACCESS_WRITE | ACCESS_ATOMIC));
 }
 
 static void add(object *o, object *value)

@@ -3,7 +3,14 @@
 #include "engine.h"
 #include "lifetime.h"
 
-object *deque_type, *ordered_dict_type;
+object *deque_type, *ordered_dict_type, *array_type;
+
+static uintptr_t python_iter_slot; /* tp_iter of classes that define __iter__ in Python */
+
+void containers_install(void)
+{
+    python_iter_slot = python_slot_of("__iter__", TP_ITER);
+}
 
 enum { MP_LENGTH, MP_SUBSCRIPT, MP_ASS_SUBSCRIPT }; /* words of PyMappingMethods */
 
@@ -11,13 +18,6 @@ static uintptr_t mapping_slot(object *type, int word)
 {
     uintptr_t *methods = (uintptr_t *)*py_type_word(type, TP_AS_MAPPING);
     return methods ? methods[word] : 0;
-}
-
-/* A subclass that defines __getitem__ or __setitem__ in Python runs that code, which is seen by itself. */
-static bool keeps_slots(object *type, object *base)
-{
-    return type == base || (mapping_slot(type, MP_SUBSCRIPT) == mapping_slot(base, MP_SUBSCRIPT) &&
-                            mapping_slot(type, MP_ASS_SUBSCRIPT) == mapping_slot(base, MP_ASS_SUBSCRIPT));
 }
 
 static bool same_method(object *type, object *base, object *name)
@@ -31,50 +31,85 @@ static bool same_method(object *type, object *base, object *name)
     return same;
 }
 
-/* A subclass that replaces another operation of the same slot (Counter its __delitem__) still has its base's items; and
- * in 3.13 no subclass keeps a slot whose method is defined beside it (METH_COEXIST). */
-static bool keeps_methods(object *type, object *base)
+/* What a subclass leaves to its base. A slot that differs is no proof: one operation of the same slot may be replaced and another
+ * not (Counter its __delitem__), and in 3.13 no subclass keeps a slot whose method is defined beside it (METH_COEXIST). */
+static const struct dict_type *look_up(object *type, object *base)
 {
-    static object *get_item, *set_item;
+    static object *names[ITEM_ACCESSES], *missing;
     uint32_t version = py_type_version(type);
     struct dict_type *entry = &thread_current->memory->dict_types[((uintptr_t)type >> 6) % DICT_TYPES];
     if (version && entry->type == type && entry->version == version)
-        return entry->plain;
-    if (!get_item) {
-        get_item = api.PyUnicode_InternFromString("__getitem__");
-        set_item = api.PyUnicode_InternFromString("__setitem__");
+        return entry;
+    if (!missing) {
+        names[ITEM_GET] = api.PyUnicode_InternFromString("__getitem__");
+        names[ITEM_SET] = api.PyUnicode_InternFromString("__setitem__");
+        names[ITEM_DELETE] = api.PyUnicode_InternFromString("__delitem__");
+        missing = api.PyUnicode_InternFromString("__missing__");
     }
     object *pending = api.PyErr_GetRaisedException();
-    bool plain = same_method(type, base, get_item) && same_method(type, base, set_item);
+    struct dict_type now = {.type = type};
+    for (int i = 0; i < ITEM_ACCESSES; i++)
+        now.plain[i] = same_method(type, base, names[i]);
+    object *maker = api._PyType_LookupRef(type, missing);
+    now.makes_missing = maker != NULL;
+    if (maker)
+        api.Py_DecRef(maker);
     api.PyErr_SetRaisedException(pending);
-    *entry = (struct dict_type){type, py_type_version(type), plain};
-    return plain;
+    now.version = py_type_version(type);
+    *entry = now;
+    return entry;
 }
 
-enum container container_kind(object *o)
+static bool keeps_item(object *type, object *base, enum item_access access)
+{
+    int slot = access == ITEM_GET ? MP_SUBSCRIPT : MP_ASS_SUBSCRIPT;
+    return type == base || mapping_slot(type, slot) == mapping_slot(base, slot) || look_up(type, base)->plain[access];
+}
+
+/* A subclass has its own comparison only if it defines one; so this tells nearly all other classes apart at one look. */
+static bool is_kind(object *type, object *base)
+{
+    return type == base || (base && (py_flags(type) & FLAG_HEAPTYPE) &&
+                            *py_type_word(type, TP_RICHCOMPARE) == *py_type_word(base, TP_RICHCOMPARE) &&
+                            api.PyType_IsSubtype(type, base));
+}
+
+enum container container_base(object *o)
 {
     object *type = py_type(o);
     unsigned long flags = py_flags(type);
     if (flags & FLAG_DICT)
-        return keeps_slots(type, api.PyDict_Type) || (ordered_dict_type && keeps_slots(type, ordered_dict_type)) ||
-                       keeps_methods(type, api.PyDict_Type)
-                   ? DICT_CONTAINER
-                   : NO_CONTAINER;
+        return DICT_CONTAINER;
     if (flags & FLAG_LIST)
-        return keeps_slots(type, api.PyList_Type) || keeps_methods(type, api.PyList_Type) ? LIST_CONTAINER : NO_CONTAINER;
-    if (type == api.PySet_Type)
+        return LIST_CONTAINER;
+    if (is_kind(type, api.PySet_Type))
         return SET_CONTAINER;
-    if (type == deque_type)
+    if (is_kind(type, deque_type))
         return DEQUE_CONTAINER;
-    if (flags & FLAG_HEAPTYPE && *py_type_word(type, TP_HASH) == *py_type_word(api.PySet_Type, TP_HASH) &&
-        api.PyType_IsSubtype(type, api.PySet_Type))
-        return SET_CONTAINER;
-    return NO_CONTAINER;
+    if (type == api.PyByteArray_Type || is_kind(type, array_type))
+        return BYTES_CONTAINER;
+    return type == api.PyMemoryView_Type ? VIEW_CONTAINER : NO_CONTAINER;
+}
+
+enum container container_kind(object *o, enum item_access access)
+{
+    object *type = py_type(o);
+    enum container kind = container_base(o);
+    bool plain = true;
+    if (kind == DICT_CONTAINER)
+        plain = keeps_item(type, api.PyDict_Type, access) ||
+                (ordered_dict_type && api.PyType_IsSubtype(type, ordered_dict_type) && keeps_item(type, ordered_dict_type, access));
+    else if (kind == LIST_CONTAINER)
+        plain = keeps_item(type, api.PyList_Type, access);
+    else if (kind == DEQUE_CONTAINER)
+        plain = keeps_item(type, deque_type, access);
+    return plain ? kind : NO_CONTAINER;
 }
 
 void container_measure(const struct position *at, object *o)
 {
-    if (container_kind(o) != NO_CONTAINER)
+    enum container kind = container_base(o);
+    if (kind != NO_CONTAINER && kind != VIEW_CONTAINER)
         observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
 }
 
@@ -85,12 +120,18 @@ static bool is_view(object *type)
     return type == api.PyDictKeys_Type || type == api.PyDictValues_Type || type == api.PyDictItems_Type;
 }
 
+/* A subclass with an __iter__ in Python: what that does is seen by itself. */
+static bool iterates_itself(object *type)
+{
+    return *py_type_word(type, TP_ITER) == python_iter_slot;
+}
+
 void container_iterate(const struct position *at, object *o)
 {
     if (is_view(py_type(o)))
         o = FIELD(object *, o, python.head); /* dv_dict */
-    enum container kind = o ? container_kind(o) : NO_CONTAINER;
-    if (kind == NO_CONTAINER)
+    enum container kind = o ? container_base(o) : NO_CONTAINER;
+    if (kind == NO_CONTAINER || kind == VIEW_CONTAINER || iterates_itself(py_type(o)))
         return;
     observe_contents(at, o, ACCESS_READ | ACCESS_ITERATE);
     if (kind == LIST_CONTAINER)
@@ -99,29 +140,58 @@ void container_iterate(const struct position *at, object *o)
 
 void container_copy(const struct position *at, object *o)
 {
-    enum container kind = container_kind(o);
-    if (kind == NO_CONTAINER)
+    enum container kind = container_base(o);
+    if (kind == NO_CONTAINER || kind == VIEW_CONTAINER)
         return;
     observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
     if (kind == LIST_CONTAINER)
         observe_all_items(at, o);
 }
 
-/* The container that an iterator walks, in its struct behind the head: it_seq follows it_index in a list's; di_dict and
- * si_set come first. NULL once it is exhausted. */
-bool container_step(const struct position *at, object *iterator)
+enum { DEEPEST = 16, MOST_WALKED = 4096 };
+
+static void walk_items(const struct position *at, object *items, int depth, int *left);
+
+static void walk(const struct position *at, object *o, int depth, int *left)
 {
-    object *type = py_type(iterator), *container;
-    if (type == api.PyListIter_Type)
-        container = FIELD(object *, iterator, python.head + 8);
-    else if (type == api.PyDictIterKey_Type || type == api.PyDictIterValue_Type || type == api.PyDictIterItem_Type ||
-             type == api.PySetIter_Type)
-        container = FIELD(object *, iterator, python.head);
-    else
-        return false;
-    if (container && container_kind(container) != NO_CONTAINER)
-        observe_contents(at, container, ACCESS_READ | ACCESS_ITERATE);
-    return true;
+    if (depth > DEEPEST || --*left < 0)
+        return;
+    if (py_type(o) == api.PyTuple_Type) {
+        for (intptr_t i = 0; i < py_size(o); i++)
+            walk(at, py_tuple_item(o, i), depth + 1, left);
+        return;
+    }
+    enum container kind = container_base(o);
+    if (kind == NO_CONTAINER)
+        return;
+    container_iterate(at, o);
+    if (kind == LIST_CONTAINER) {
+        walk_items(at, o, depth, left);
+    } else if (kind == DICT_CONTAINER) {
+        object *pairs = api.PyDict_Items(o); /* a copy: other threads may change the dictionary meanwhile */
+        if (pairs)
+            walk_items(at, pairs, depth, left);
+        if (pairs)
+            api.Py_DecRef(pairs);
+    }
+}
+
+static void walk_items(const struct position *at, object *items, int depth, int *left)
+{
+    object *item;
+    for (intptr_t i = 0; *left > 0 && i < py_size(items) && (item = api.PyList_GetItemRef(items, i)); i++) {
+        walk(at, item, depth + 1, left);
+        api.Py_DecRef(item);
+    }
+}
+
+void container_iterate_deep(const struct position *at, object *o)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    int left = MOST_WALKED;
+    walk(at, o, 0, &left);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
 }
 
 /* ---- keys and indices ---- */
@@ -133,6 +203,24 @@ static bool list_index(object *list, object *key, intptr_t *index)
     if (*index < 0)
         *index += py_size(list);
     return *index >= 0;
+}
+
+enum { VIEW_BUFFER = 32 }; /* PyMemoryViewObject: mbuf, hash, flags, exports, then the Py_buffer (3.13 to 3.15) */
+
+/* The byte of a bytearray, or the item of another exporter, that a one-dimensional memoryview calls `key`. */
+static object *behind_view(object *view, object *key, intptr_t *index)
+{
+    char *buffer = (char *)view + python.var_head + VIEW_BUFFER;
+    object *exporter = ((object **)buffer)[1]; /* Py_buffer: buf, obj, len, itemsize */
+    intptr_t length = ((intptr_t *)buffer)[2], size = ((intptr_t *)buffer)[3];
+    int dimensions = ((int *)buffer)[9];
+    if (!exporter || dimensions != 1 || size <= 0 || !py_small_int(key, index))
+        return NULL;
+    if (*index < 0)
+        *index += length / size;
+    if (py_type(exporter) == api.PyByteArray_Type && size == 1)
+        *index += ((char **)buffer)[0] - FIELD(char *, exporter, python.var_head + 16); /* ob_start */
+    return *index >= 0 ? exporter : NULL;
 }
 
 bool dict_has(object *dict, object *key, bool unknown)
@@ -147,21 +235,33 @@ bool dict_has(object *dict, object *key, bool unknown)
     return found < 0 ? unknown : found;
 }
 
-void container_get(const struct position *at, object *o, object *key)
+/* A dictionary with a __missing__ (defaultdict) may make what is missing, in steps: reading a key of one is a test of it. */
+static unsigned makes_missing(object *o)
+{
+    object *type = py_type(o);
+    return type != api.PyDict_Type && look_up(type, api.PyDict_Type)->makes_missing ? ACCESS_LAZY : 0;
+}
+
+void container_get(const struct position *at, enum container kind, object *o, object *key)
 {
     intptr_t index;
-    switch (container_kind(o)) {
+    object *exporter;
+    switch (kind) {
     case DICT_CONTAINER:
-        observe_item(at, o, key, ACCESS_READ, NULL);
+        observe_item(at, o, key, ACCESS_READ | makes_missing(o), NULL);
         break;
     case LIST_CONTAINER:
+    case DEQUE_CONTAINER:
+    case BYTES_CONTAINER:
         if (list_index(o, key, &index))
             observe_index(at, o, index, ACCESS_READ, NULL);
         else
             observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC); /* a slice */
         break;
-    case DEQUE_CONTAINER:
-        observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
+    case VIEW_CONTAINER:
+        exporter = behind_view(o, key, &index);
+        if (exporter)
+            observe_index(at, exporter, index, ACCESS_READ, NULL);
         break;
     case SET_CONTAINER:
     case NO_CONTAINER:
@@ -169,24 +269,29 @@ void container_get(const struct position *at, object *o, object *key)
     }
 }
 
-void container_set(const struct position *at, object *o, object *key, object *value)
+void container_set(const struct position *at, enum container kind, object *o, object *key, object *value, unsigned flags)
 {
     intptr_t index;
-    switch (container_kind(o)) {
+    object *exporter;
+    switch (kind) {
     case DICT_CONTAINER:
         if (!dict_has(o, key, true))
             observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
-        observe_item(at, o, key, ACCESS_WRITE, value);
+        observe_item(at, o, key, ACCESS_WRITE | flags, value);
         break;
     case LIST_CONTAINER:
+    case DEQUE_CONTAINER:
+    case BYTES_CONTAINER:
         if (list_index(o, key, &index))
-            observe_index(at, o, index, ACCESS_WRITE, value);
+            observe_index(at, o, index, ACCESS_WRITE | flags, value);
         else
             observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
         break;
-    case DEQUE_CONTAINER:
-        observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
-        break;
+    case VIEW_CONTAINER:
+        exporter = behind_view(o, key, &index);
+        if (exporter)
+            observe_index(at, exporter, index, ACCESS_WRITE | flags, value);
+        return;
     case SET_CONTAINER:
     case NO_CONTAINER:
         return;
@@ -197,39 +302,57 @@ void container_set(const struct position *at, object *o, object *key, object *va
 
 void container_set_default(const struct position *at, object *o, object *key, object *value)
 {
-    if (container_kind(o) != DICT_CONTAINER)
+    if (container_base(o) != DICT_CONTAINER)
         return;
     if (dict_has(o, key, true)) {
         observe_item(at, o, key, ACCESS_READ | ACCESS_ATOMIC, NULL);
         return;
     }
-    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
-    observe_item(at, o, key, ACCESS_WRITE | ACCESS_ATOMIC, value);
-    if (!engine_object_is_private(at->thread->engine, (uintptr_t)o))
-        publish(value);
+    container_set(at, DICT_CONTAINER, o, key, value, ACCESS_ATOMIC | ACCESS_ALONE); /* it has tested by itself */
 }
 
-void container_delete(const struct position *at, object *o, object *key)
+enum { MOST_MERGED = 256 };
+
+void container_merge(const struct position *at, object *o, object *other)
 {
-    enum container kind = container_kind(o);
-    if (kind == NO_CONTAINER)
+    if (engine_object_is_private(at->thread->engine, (uintptr_t)o))
         return;
-    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
-    if (kind == DICT_CONTAINER)
-        observe_item(at, o, key, ACCESS_WRITE, NULL);
+    object *pending = api.PyErr_GetRaisedException();
+    object *pairs = api.PyDict_Items(other);
+    for (intptr_t i = 0; pairs && i < py_size(pairs) && i < MOST_MERGED; i++) {
+        object *pair = FIELD(object **, pairs, python.list_items)[i];
+        container_set(at, DICT_CONTAINER, o, py_tuple_item(pair, 0), py_tuple_item(pair, 1), 0);
+    }
+    if (pairs)
+        api.Py_DecRef(pairs);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
 }
 
-void container_test(const struct position *at, object *o, object *key)
+void container_delete(const struct position *at, enum container kind, object *o, object *key)
 {
-    switch (container_kind(o)) {
+    if (kind == NO_CONTAINER || kind == VIEW_CONTAINER)
+        return;
+    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC | (kind == DICT_CONTAINER ? 0 : ACCESS_REMOVE));
+    if (kind == DICT_CONTAINER)
+        observe_item(at, o, key, ACCESS_WRITE | ACCESS_ATOMIC | ACCESS_REMOVE, NULL);
+}
+
+void container_test(const struct position *at, enum container kind, object *o, object *key)
+{
+    switch (kind) {
     case DICT_CONTAINER:
     case SET_CONTAINER:
         observe_item(at, o, key, ACCESS_READ, NULL);
+        if (at->relies)
+            observe_not_empty(at, o);
         break;
     case LIST_CONTAINER:
     case DEQUE_CONTAINER:
+    case BYTES_CONTAINER:
         observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
         break;
+    case VIEW_CONTAINER:
     case NO_CONTAINER:
         break;
     }

@@ -4,13 +4,28 @@
 
 #include "observe.h"
 
-enum container { NO_CONTAINER, LIST_CONTAINER, DICT_CONTAINER, SET_CONTAINER, DEQUE_CONTAINER };
+/* A bytearray and an array.array have indices, as a list has; a memoryview names those of the object behind it. */
+enum container {
+    NO_CONTAINER,
+    LIST_CONTAINER,
+    DICT_CONTAINER,
+    SET_CONTAINER,
+    DEQUE_CONTAINER,
+    BYTES_CONTAINER,
+    VIEW_CONTAINER,
+};
 
-/* The types that have no C name; found when the detector is switched on. */
-extern object *deque_type, *ordered_dict_type;
+/* The types that have no C name; found when the detector is switched on, or when their module is imported. */
+extern object *deque_type, *ordered_dict_type, *array_type;
 
-/* By its type: subclasses count as long as they did not replace the operation's slot. */
-enum container container_kind(object *o);
+/* Once, before the others. */
+void containers_install(void);
+
+/* What the object is by its type's ancestry: how its contents are walked, measured, and changed by its methods in C. */
+enum container container_base(object *o);
+/* The same for access to an item by the interpreter: not a container when a subclass replaced that by code of its own, which is
+ * seen by itself. */
+enum container container_kind(object *o, enum item_access access);
 
 /* len(), truth: a read of the contents. */
 void container_measure(const struct position *at, object *o);
@@ -19,15 +34,22 @@ void container_measure(const struct position *at, object *o);
 void container_iterate(const struct position *at, object *o);
 /* list(x), sorted(x): reads all at one go, which is atomic. */
 void container_copy(const struct position *at, object *o);
-/* One step of an iterator that is under way. False when such iterators do not concern us. */
-bool container_step(const struct position *at, object *iterator);
 
-void container_get(const struct position *at, object *o, object *key);
-void container_set(const struct position *at, object *o, object *key, object *value);
+/* Access to an item of what `kind` says the object is. */
+void container_get(const struct position *at, enum container kind, object *o, object *key);
+/* `flags`: ACCESS_* to add to the write of the item. */
+void container_set(const struct position *at, enum container kind, object *o, object *key, object *value, unsigned flags);
+void container_delete(const struct position *at, enum container kind, object *o, object *key);
+void container_test(const struct position *at, enum container kind, object *o, object *key); /* `key in o` */
+
 /* dict.setdefault: one atomic step, a write if the key is missing. */
 void container_set_default(const struct position *at, object *o, object *key, object *value);
-void container_delete(const struct position *at, object *o, object *key);
-void container_test(const struct position *at, object *o, object *key); /* `key in o` */
+
+/* The pairs of `other`, a dictionary, are stored into the dictionary `o` one by one. */
+void container_merge(const struct position *at, object *o, object *other);
+
+/* Walks the object and all containers in it, as functions do that write a whole structure down. */
+void container_iterate_deep(const struct position *at, object *o);
 
 /* Is the key in the dictionary? Asked only where no code of the program's can run for it; else `unknown`. */
 bool dict_has(object *dict, object *key, bool unknown);

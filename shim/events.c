@@ -6,6 +6,7 @@
 #include "containers.h"
 #include "engine.h"
 #include "flow.h"
+#include "iterators.h"
 #include "lifetime.h"
 #include "observe.h"
 #include "sync.h"
@@ -108,36 +109,74 @@ static const char *called_name(const struct event *e)
     int index = -1;
     if (producer->opcode == OP_LOAD_ATTR || producer->opcode == OP_LOAD_GLOBAL)
         index = (int)(producer->argument >> 1);
+    else if (producer->opcode == OP_LOAD_SUPER_ATTR)
+        index = (int)(producer->argument >> 2);
     else if (producer->opcode == OP_LOAD_NAME)
         index = (int)producer->argument;
     return index >= 0 && index < e->flow->names_count ? e->flow->names[index] : "";
 }
 
-/* Built-in classes that make an iterator of their arguments, or take them in at one go. */
-static bool walks_arguments(const char *called)
-{
-    return strcmp(called, "enumerate") == 0 || strcmp(called, "zip") == 0 || strcmp(called, "reversed") == 0 ||
-           strcmp(called, "map") == 0 || strcmp(called, "filter") == 0 || strcmp(called, "chain") == 0;
-}
-
+/* Built-in classes that take in at one go what they are called with. */
 static bool copies_argument(const char *called)
 {
-    return strcmp(called, "list") == 0 || strcmp(called, "tuple") == 0 || strcmp(called, "set") == 0 ||
-           strcmp(called, "frozenset") == 0;
+    return strcmp(called, "list") == 0 || strcmp(called, "tuple") == 0;
+}
+
+/* What the slot wrapper of a built-in type does, called by its name: `dict.__setitem__(d, k, v)`, `super().__setattr__(name, value)`. */
+static void call_slot(const struct position *at, const char *called, object *const *arguments, int count)
+{
+    if (strcmp(called, "__getattribute__") == 0 && count == 2)
+        attribute_load(at, arguments[0], arguments[1]);
+    else if (strcmp(called, "__setattr__") == 0 && count == 3)
+        attribute_store(at, arguments[0], arguments[1], arguments[2]);
+    else if (strcmp(called, "__delattr__") == 0 && count == 2)
+        attribute_store(at, arguments[0], arguments[1], NULL);
+    else if (strcmp(called, "__setitem__") == 0 && count == 3)
+        container_set(at, container_base(arguments[0]), arguments[0], arguments[1], arguments[2], 0);
+    else if (strcmp(called, "__delitem__") == 0 && count == 2)
+        container_delete(at, container_base(arguments[0]), arguments[0], arguments[1]);
+}
+
+static bool is_slot_name(const char *called)
+{
+    return strcmp(called, "__getattribute__") == 0 || strcmp(called, "__setattr__") == 0 || strcmp(called, "__delattr__") == 0 || strcmp(called, "__setitem__") == 0 ||
+           strcmp(called, "__delitem__") == 0;
+}
+
+enum { SLOT_ARGUMENTS = 3 };
+
+/* The callable is a slot wrapper, bound to its object or not; its arguments lie above it on the stack. */
+static void call_of_slot(const struct event *e, const char *called, int count)
+{
+    object *callable = operand(e, count + 1), *arguments[SLOT_ARGUMENTS] = {operand(e, count)};
+    struct position at = e->at;
+    if (callable && py_type(callable) == method_wrapper_type)
+        arguments[0] = FIELD(object *, callable, python.head + 8); /* wrapperobject: descr, self */
+    else if (!callable || py_type(callable) != api.PyWrapperDescr_Type)
+        return;
+    int given = arguments[0] != NULL;
+    if (count + given > SLOT_ARGUMENTS)
+        return;
+    for (int i = count - 1; i >= 0; i--)
+        if (!(arguments[given++] = operand(e, i)))
+            return;
+    at.lasting_names = false; /* the name is an argument */
+    call_slot(&at, called, arguments, given);
 }
 
 static bool call(const struct event *e)
 {
     const char *called = called_name(e);
-    bool walks = walks_arguments(called), copies = copies_argument(called);
-    for (int i = 0; (walks || copies) && i < (int)e->in->argument; i++) {
-        object *o = operand(e, i);
-        if (o && walks)
-            container_iterate(&e->at, o);
-        else if (o)
-            container_copy(&e->at, o);
+    int count = (int)e->in->argument;
+    if (is_slot_name(called)) {
+        call_of_slot(e, called, count);
+        return true;
     }
-    return walks || copies || may_be_shortcut(called);
+    bool copies = copies_argument(called);
+    for (int i = 0; copies && i < count; i++)
+        if (operand(e, i))
+            container_copy(&e->at, operand(e, i));
+    return copies || may_be_shortcut(called);
 }
 
 /* `x += [1]` stores back the very list that it has changed: the change counts, the store does not. */
@@ -147,19 +186,24 @@ static bool stores_back(const struct event *e, object *value)
     if (producer == FLOW_NONE || !value || e->flow->at[producer].opcode != OP_BINARY_OP)
         return false;
     int argument = (int)e->flow->at[producer].argument;
-    return argument >= python.first_in_place && argument <= python.last_in_place && container_kind(value) != NO_CONTAINER;
+    return argument >= python.first_in_place && argument <= python.last_in_place && container_base(value) != NO_CONTAINER;
 }
 
 /* +=, |= and the like. False: no container here, nor, most likely, at the next time. */
 static bool change_in_place(const struct event *e)
 {
     object *o = operand(e, 1);
-    if (!o || container_kind(o) == NO_CONTAINER)
+    if (!o || container_base(o) == NO_CONTAINER)
         return false;
     observe_contents(&e->at, o, ACCESS_WRITE | ACCESS_ATOMIC);
     if (!engine_object_is_private(e->at.thread->engine, (uintptr_t)o))
         publish(operand(e, 0));
     return true;
+}
+
+static bool has_slices(enum container kind)
+{
+    return kind == LIST_CONTAINER || kind == BYTES_CONTAINER;
 }
 
 static bool is_scalar(object *o)
@@ -221,27 +265,27 @@ static bool handle(struct event *e)
         /* fall through */
     case OP_BINARY_SUBSCR:
         if ((o = operand(e, 1)) && operand(e, 0))
-            container_get(&e->at, o, operand(e, 0));
+            container_get(&e->at, container_kind(o, ITEM_GET), o, operand(e, 0));
         return true;
     case OP_STORE_SUBSCR: /* value, container, key */
         if ((o = operand(e, 1)) && operand(e, 0) && !stores_back(e, operand(e, 2)))
-            container_set(&e->at, o, operand(e, 0), operand(e, 2));
+            container_set(&e->at, container_kind(o, ITEM_SET), o, operand(e, 0), operand(e, 2), 0);
         return true;
     case OP_DELETE_SUBSCR:
         if ((o = operand(e, 1)) && operand(e, 0))
-            container_delete(&e->at, o, operand(e, 0));
+            container_delete(&e->at, container_kind(o, ITEM_DELETE), o, operand(e, 0));
         return true;
     case OP_BINARY_SLICE:
-        if ((o = operand(e, 2)) && container_kind(o) == LIST_CONTAINER)
+        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_GET)))
             observe_contents(&e->at, o, ACCESS_READ | ACCESS_ATOMIC);
         return true;
     case OP_STORE_SLICE: /* value, container, start, stop */
-        if ((o = operand(e, 2)) && container_kind(o) == LIST_CONTAINER)
-            container_set(&e->at, o, o, operand(e, 3)); /* no index: the contents */
+        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_SET)))
+            container_set(&e->at, container_kind(o, ITEM_SET), o, o, operand(e, 3), 0); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */
         if ((o = operand(e, 0)) && operand(e, 1))
-            container_test(&e->at, o, operand(e, 1));
+            container_test(&e->at, container_base(o), o, operand(e, 1));
         return true;
     case OP_TO_BOOL:
     case OP_UNARY_NOT:
@@ -260,7 +304,19 @@ static bool handle(struct event *e)
             observe_contents(&e->at, o, ACCESS_READ | ACCESS_ITERATE);
             return true;
         }
-        return o && container_step(&e->at, o);
+        return o && iterator_is_watched(&e->at, o);
+    case OP_SEND:
+        o = operand(e, python.send_operand);
+        if (!o || (py_type(o) != api.PyGen_Type && py_type(o) != api.PyCoro_Type))
+            return false;
+        iterator_step(&e->at, o);
+        return true;
+    case OP_UNPACK_SEQUENCE: /* a tuple, nearly always; others but lists are walked by an iterator */
+        o = operand(e, 0);
+        if (!o || container_base(o) != LIST_CONTAINER)
+            return false;
+        container_iterate(&e->at, o);
+        return true;
     case OP_CALL:
         return call(e);
     case OP_IMPORT_NAME: /* it may have to wait for another thread's import: what counts is its end */
@@ -310,9 +366,11 @@ bool event_instruction(frame *f, object *code, int index)
         return false;
     e.at.instruction = index;
     e.at.lasting_names = true;
+    e.at.relies = false;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
+    e.at.relies = e.in->relies;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;
         sync_acquire(e.at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */

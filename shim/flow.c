@@ -218,9 +218,9 @@ static void note_set(struct analysis *a, struct instruction *in, const struct so
 }
 
 /* An instruction whose result is read from memory that threads may share, or may be. */
-static bool reads(enum opcode opcode)
+static bool reads(const struct instruction *in)
 {
-    switch ((int)opcode) {
+    switch ((int)in->opcode) {
     case OP_LOAD_ATTR:
     case OP_LOAD_SUPER_ATTR:
     case OP_LOAD_GLOBAL:
@@ -228,7 +228,6 @@ static bool reads(enum opcode opcode)
     case OP_LOAD_DEREF:
     case OP_LOAD_FROM_DICT_OR_DEREF:
     case OP_LOAD_FROM_DICT_OR_GLOBALS:
-    case OP_BINARY_OP:
     case OP_BINARY_SUBSCR:
     case OP_BINARY_SLICE:
     case OP_CONTAINS_OP:
@@ -244,6 +243,8 @@ static bool reads(enum opcode opcode)
     case OP_YIELD_VALUE:
     case OP_SEND:
         return true;
+    case OP_BINARY_OP:
+        return (int)in->argument == python.subscript_argument;
     default:
         return false;
     }
@@ -355,10 +356,12 @@ static void step(struct analysis *a, int index, int depth)
     case OP_BINARY_SLICE:
     case OP_DELETE_SUBSCR:
         in->operand = base[0].producer;
+        in->extra = base[1].producer;
         note_set(a, in, &all);
         break;
     case OP_CONTAINS_OP: /* key, container */
         in->operand = base[1].producer;
+        in->extra = base[0].producer;
         break;
     case OP_LIST_APPEND:
     case OP_SET_ADD:
@@ -376,7 +379,7 @@ static void step(struct analysis *a, int index, int depth)
     case OP_IMPORT_FROM:
         in->operand = base[0].producer;
         base[1] = (struct value){.producer = (uint16_t)index, .from = all};
-        if (reads(opcode))
+        if (reads(in))
             add(&base[1].from, (uint16_t)index);
         return;
     case OP_FOR_ITER:
@@ -387,10 +390,15 @@ static void step(struct analysis *a, int index, int depth)
         add(&value->from, (uint16_t)index);
         return;
     }
+    case OP_LOAD_SUPER_ATTR: /* super, the class, self */
+        in->operand = base[2].producer;
+        break;
     case OP_GET_ITER:
     case OP_LOAD_ATTR:
     case OP_DELETE_ATTR:
     case OP_TO_BOOL:
+    case OP_UNARY_NOT:
+    case OP_UNPACK_SEQUENCE:
     case OP_BEFORE_WITH:
     case OP_LOAD_SPECIAL:
         in->operand = base[0].producer;
@@ -398,7 +406,7 @@ static void step(struct analysis *a, int index, int depth)
     default:
         break;
     }
-    if (reads(opcode))
+    if (reads(in))
         add(&all, (uint16_t)index);
     for (int i = 0; i < pushes; i++)
         base[i] = (struct value){.producer = (uint16_t)index, .from = all};
@@ -491,6 +499,8 @@ static bool analyse(struct flow *flow, object *code)
             walk(&a, a.work[--a.work_count]);
         good = !a.failed;
     }
+    if (good)
+        flow_mark_reliance(flow);
     release(&a);
     return good;
 }

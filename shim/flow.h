@@ -6,6 +6,7 @@
  *              or passes, through arithmetic, calls and local variables
  *   tested     for a conditional jump: the instructions whose results went into the condition
  *   operand    the instruction that produced the object it works on, for naming it in reports
+ *   relies     whether a read counts on what an earlier one has found
  *
  * From these, two questions are answered: was a written value computed from a read (a lost update when another
  * write falls between), and does a read's outcome decide whether a write happens (check-then-act)?
@@ -20,7 +21,7 @@
 #include "cpython/python.h"
 
 /* A producer is a unit's index; FLOW_SECOND marks the second value of an instruction that loads two. */
-enum { FLOW_NONE = 0xffff, FLOW_SECOND = 0x8000, SOURCES = 7 };
+enum { FLOW_NONE = 0xffff, FLOW_SECOND = 0x8000, SOURCES = 15 };
 
 struct sources {
     uint16_t count;
@@ -30,10 +31,11 @@ struct sources {
 struct instruction {
     uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
     bool reached;
+    bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */
     uint16_t depth;
     uint32_t argument; /* with EXTENDED_ARG folded in */
     uint16_t operand;  /* producer of the object: LOAD_ATTR's object, a subscript's container, a call's callable; or FLOW_NONE */
-    uint16_t extra;    /* producer of a call's first argument (map, filter: the second), or of the value that is stored */
+    uint16_t extra;    /* producer of a call's first argument (map, filter: the second), of the value that is stored, or of a key */
     uint16_t set;      /* index of its sources (stores, calls) or of what it tests (jumps); 0: none */
 };
 
@@ -54,6 +56,9 @@ void flow_free(struct flow *flow);
 
 /* ACCESS_UPDATE, ACCESS_CHECK or 0: what a read by instruction `read` means to a write by instruction `write`. */
 unsigned flow_relate(const struct flow *flow, int read, int write);
+
+/* Sets `relies` where a read of something stands behind a test of the same thing, and in the test. Part of flow_analyse. */
+void flow_mark_reliance(struct flow *flow);
 
 /* The unit behind the instruction and its caches; and whether control can go on there. */
 int flow_after(const struct flow *flow, int index);

@@ -29,6 +29,33 @@ static int append(char *text, size_t size, const char *format, const char *name)
 
 enum { DEEPEST = 6 };
 
+static int name_of(const struct flow *flow, int producer, char *text, size_t size, int depth);
+
+static bool is_one_of(const char *name, const char *const *names)
+{
+    while (name && *names && strcmp(name, *names) != 0)
+        names++;
+    return name && *names;
+}
+
+/* What is walked through a view or an iterator made of it goes by its own name: `for k, v in d.items()`, `sum(enumerate(x))`. */
+static int name_of_call(const struct flow *flow, const struct instruction *in, char *text, size_t size, int depth)
+{
+    static const char *const views[] = {"items", "keys", "values", NULL};
+    static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", NULL};
+    const struct instruction *callable = in->operand == FLOW_NONE ? NULL : &flow->at[in->operand & ~FLOW_SECOND];
+    const char *called = NULL;
+    if (callable && (callable->opcode == OP_LOAD_ATTR || callable->opcode == OP_LOAD_GLOBAL))
+        called = name_at(flow, callable->argument >> 1);
+    if (callable && callable->opcode == OP_LOAD_ATTR && is_one_of(called, views))
+        return name_of(flow, callable->operand, text, size, depth + 1);
+    if (is_one_of(called, wrappers))
+        return name_of(flow, in->extra, text, size, depth + 1);
+    if (!name_of(flow, in->operand, text, size, depth + 1))
+        return 0;
+    return append(text, size, "%s", "()");
+}
+
 static int name_of(const struct flow *flow, int producer, char *text, size_t size, int depth)
 {
     text[0] = 0;
@@ -66,9 +93,7 @@ static int name_of(const struct flow *flow, int producer, char *text, size_t siz
         return append(text, size, "[%s]", "...");
     case OP_CALL:
     case OP_CALL_KW:
-        if (!name_of(flow, in->operand, text, size, depth + 1))
-            return 0;
-        return append(text, size, "%s", "()");
+        return name_of_call(flow, in, text, size, depth);
     case OP_GET_ITER:
         return name_of(flow, in->operand, text, size, depth + 1);
     default:
@@ -92,6 +117,11 @@ int flow_container(const struct flow *flow, int index)
     if (in->operand == FLOW_NONE)
         return in->extra;
     const struct instruction *callable = &flow->at[in->operand & ~FLOW_SECOND];
+    if (callable->opcode == OP_LOAD_SUPER_ATTR) /* of self, or whatever the method calls it */
+        return callable->operand;
+    const char *name = callable->opcode == OP_LOAD_ATTR ? name_at(flow, callable->argument >> 1) : NULL;
+    if (name && strncmp(name, "__", 2) == 0 && in->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2)) /* dict.__setitem__(d, k, v) */
+        return in->extra;
     bool method = callable->opcode == OP_LOAD_SPECIAL || (callable->opcode == OP_LOAD_ATTR && callable->argument & 1);
     return method ? callable->operand : in->extra;
 }

@@ -133,11 +133,139 @@ static bool decides(const struct flow *flow, int read, int write)
     return false;
 }
 
+static bool is_subscript(const struct instruction *in)
+{
+    return in->opcode == OP_BINARY_SUBSCR ||
+           (in->opcode == OP_BINARY_OP && (int)in->argument == python.subscript_argument);
+}
+
 unsigned flow_relate(const struct flow *flow, int read, int write)
 {
-    if (read < 0 || write < 0 || read >= flow->count || write >= flow->count || read == write)
+    if (read < 0 || write < 0 || read >= flow->count || write >= flow->count)
         return 0;
+    if (read == write) /* code that the read calls stores what it did not find: __missing__, __getattr__ */
+        return flow->at[read].opcode == OP_LOAD_ATTR || is_subscript(&flow->at[read]) ? ACCESS_CHECK : 0;
     if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
         return ACCESS_UPDATE;
     return decides(flow, read, write) ? ACCESS_CHECK : 0;
+}
+
+/* ---- reads that rely on a test ---- */
+
+enum { DEEPEST = 6 };
+
+/* The local variable that a producer loads, or -1. */
+static int local_of(const struct flow *flow, int producer)
+{
+    const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
+    switch ((int)in->opcode) {
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW:
+    case OP_LOAD_FAST_CHECK:
+        return (int)in->argument;
+    case OP_LOAD_FAST_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
+    case OP_STORE_FAST_LOAD_FAST:
+        return (int)(in->argument & 15);
+    default:
+        return -1;
+    }
+}
+
+static uint32_t named(const struct instruction *in)
+{
+    return in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL ? in->argument >> 1 : in->argument;
+}
+
+/* Do two producers stand for the same expression: the same names, from the same variables? */
+static bool same_thing(const struct flow *flow, int one, int other, int depth)
+{
+    if (one == FLOW_NONE || other == FLOW_NONE || depth > DEEPEST)
+        return false;
+    int local = local_of(flow, one);
+    if (local >= 0 || local_of(flow, other) >= 0)
+        return local == local_of(flow, other);
+    const struct instruction *a = &flow->at[one & ~FLOW_SECOND], *b = &flow->at[other & ~FLOW_SECOND];
+    if (a->opcode != b->opcode || named(a) != named(b))
+        return false;
+    switch ((int)a->opcode) {
+    case OP_LOAD_GLOBAL:
+    case OP_LOAD_NAME:
+    case OP_LOAD_DEREF:
+    case OP_LOAD_CONST:
+    case OP_LOAD_SMALL_INT:
+        return true;
+    case OP_LOAD_ATTR:
+        return same_thing(flow, a->operand, b->operand, depth + 1);
+    case OP_BINARY_OP:
+    case OP_BINARY_SUBSCR:
+        return is_subscript(a) && same_thing(flow, a->operand, b->operand, depth + 1) &&
+               same_thing(flow, a->extra, b->extra, depth + 1);
+    default:
+        return false;
+    }
+}
+
+/* `test` asks for what `read` then takes: the same name; an item of a container that was found not empty; a key that was found in it. */
+static bool asks_for(const struct flow *flow, int test, int read)
+{
+    const struct instruction *asked = &flow->at[test], *taken = &flow->at[read];
+    if (asked->opcode == taken->opcode)
+        return same_thing(flow, test, read, 0);
+    if (!is_subscript(taken))
+        return false;
+    switch ((int)asked->opcode) {
+    case OP_TO_BOOL:
+    case OP_UNARY_NOT:
+        return same_thing(flow, asked->operand, taken->operand, 0);
+    case OP_CALL: /* len(x) */
+        return same_thing(flow, asked->extra, taken->operand, 0);
+    case OP_CONTAINS_OP:
+        return same_thing(flow, asked->operand, taken->operand, 0) && same_thing(flow, asked->extra, taken->extra, 0);
+    default:
+        return false;
+    }
+}
+
+static bool may_rely(const struct instruction *in)
+{
+    return in->reached && (in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL || in->opcode == OP_LOAD_DEREF ||
+                           is_subscript(in));
+}
+
+/* Only one outcome of the branch leads to the read. */
+static bool leads_to(const struct flow *flow, int branch, int read)
+{
+    return explore(flow, flow_after(flow, branch), read, -1, MEETS) !=
+           explore(flow, flow_target(flow, branch), read, -1, MEETS);
+}
+
+/* The last test before the read that it depends on, or -1. */
+static int relied_test(const struct flow *flow, int read)
+{
+    int found = -1;
+    for (int branch = 0; branch < read; branch++) {
+        const struct instruction *in = &flow->at[branch];
+        if (!in->reached || !is_branch(in->opcode) || !in->set)
+            continue;
+        const struct sources *set = &flow->sets[in->set];
+        for (int i = 0; i < set->count; i++) {
+            int test = set->of[i] & ~FLOW_SECOND;
+            if (test > found && test < read && asks_for(flow, test, read) && leads_to(flow, branch, read))
+                found = test;
+        }
+    }
+    return found;
+}
+
+void flow_mark_reliance(struct flow *flow)
+{
+    for (int read = 0; read < flow->count; read++) {
+        int test = may_rely(&flow->at[read]) ? relied_test(flow, read) : -1;
+        if (test < 0)
+            continue;
+        flow->at[read].relies = true;
+        flow->at[test].relies = true;
+    }
 }

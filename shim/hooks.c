@@ -12,6 +12,7 @@
 #include "detector.h"
 #include "engine.h"
 #include "got.h"
+#include "iterators.h"
 #include "lifetime.h"
 #include "methods.h"
 #include "observe.h"
@@ -23,6 +24,7 @@ struct call {
     object *self;
     object *const *arguments;
     intptr_t count;
+    object *keywords; /* a dictionary, or NULL */
     struct position at;
     bool watched;
 };
@@ -203,23 +205,133 @@ static void import_extension(struct call *call, object *result, bool done)
     hooks_install();
 }
 
+/* ---- containers ---- */
+
+static void dict_update(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *other = argument(call, 0);
+    if (!done && other && container_base(other) == DICT_CONTAINER)
+        container_merge(&call->at, call->self, other);
+    if (!done && call->keywords)
+        container_merge(&call->at, call->self, call->keywords);
+}
+
+/* defaultdict: the key is not there, so the factory is called, and then its value is stored. */
+static void dict_missing(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *key = argument(call, 0);
+    if (!done && key)
+        container_set(&call->at, DICT_CONTAINER, call->self, key, NULL, ACCESS_CHECK);
+}
+
+/* collections.Counter counts one element after the other, each by a read and a write. */
+static void count_elements(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *counts = argument(call, 0), *elements = argument(call, 1);
+    if (done || !elements || container_base(counts) != DICT_CONTAINER)
+        return;
+    enum { UPDATES = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE };
+    enum { MOST_COUNTED = 256 };
+    if (container_base(elements) != LIST_CONTAINER) {
+        observe_contents(&call->at, counts, UPDATES);
+        return;
+    }
+    object *element;
+    for (intptr_t i = 0; i < MOST_COUNTED && i < py_size(elements) && (element = api.PyList_GetItemRef(elements, i)); i++) {
+        container_set(&call->at, DICT_CONTAINER, counts, element, NULL, UPDATES);
+        api.Py_DecRef(element);
+    }
+    api.PyErr_Clear();
+}
+
+static void item_get(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && argument(call, 0))
+        container_get(&call->at, container_base(call->self), call->self, argument(call, 0));
+}
+
+static void item_test(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && argument(call, 0))
+        container_test(&call->at, container_base(call->self), call->self, argument(call, 0));
+}
+
+/* ---- operator: the container is the first argument ---- */
+
+static void operator_getitem(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *o = argument(call, 0), *key = argument(call, 1);
+    if (!done && key)
+        container_get(&call->at, container_kind(o, ITEM_GET), o, key);
+}
+
+static void operator_setitem(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *o = argument(call, 0), *key = argument(call, 1), *value = argument(call, 2);
+    if (!done && value)
+        container_set(&call->at, container_kind(o, ITEM_SET), o, key, value, 0);
+}
+
+static void operator_delitem(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *o = argument(call, 0), *key = argument(call, 1);
+    if (!done && key)
+        container_delete(&call->at, container_kind(o, ITEM_DELETE), o, key);
+}
+
+static void operator_contains(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *o = argument(call, 0), *key = argument(call, 1);
+    if (!done && key)
+        container_test(&call->at, container_base(o), o, key);
+}
+
+static void operator_in_place(struct call *call, object *result, bool done)
+{
+    (void)result;
+    object *o = argument(call, 0);
+    if (done || !o || container_base(o) == NO_CONTAINER)
+        return;
+    observe_contents(&call->at, o, WRITES);
+    if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)o))
+        publish(argument(call, 1));
+}
+
+/* ---- generators, and functions that walk a whole structure ---- */
+
+static void iterator_stepped(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        iterator_step(&call->at, call->self);
+}
+
+static void writes_down(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && argument(call, 0))
+        container_iterate_deep(&call->at, argument(call, 0));
+}
+
 /* The first argument is a list that takes the second one in, or is put in order. */
 static void changes_argument(struct call *call, object *result, bool done)
 {
     (void)result;
     object *list = argument(call, 0);
-    if (done || !list || container_kind(list) != LIST_CONTAINER)
+    if (done || !list || container_base(list) != LIST_CONTAINER)
         return;
     observe_contents(&call->at, list, WRITES);
     if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)list))
         publish(argument(call, 1));
-}
-
-static void iterates_argument(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count >= 1)
-        container_iterate(&call->at, argument(call, 0));
 }
 
 static void reads_argument(struct call *call, object *result, bool done)
@@ -231,7 +343,8 @@ static void reads_argument(struct call *call, object *result, bool done)
 
 /* ---- the rows ---- */
 
-enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
+enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, DEFAULT_DICT, BYTE_ARRAY, ARRAY, STR, GENERATOR, COROUTINE, OPERATOR, COLLECTIONS, PICKLE,
+             PICKLER, MARSHAL, JSON_ENCODER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
              TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
 struct row {
@@ -255,7 +368,7 @@ static void observe_columns(const struct row *row, struct call *call)
         observe_contents(&call->at, call->self, row->contents);
     object *key = row->item ? argument(call, row->key) : NULL;
     if (key)
-        observe_item(&call->at, call->self, key, row->item, row->item & ACCESS_WRITE ? api._Py_TrueStruct : NULL);
+        observe_item(&call->at, call->self, key, row->item, row->item & ACCESS_REMOVE ? NULL : api._Py_TrueStruct);
     if (row->stored == NONE || engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
         return;
     if (row->stored >= 0)
@@ -337,7 +450,7 @@ static object *call_tuple(enum method_id id, object *self, object *tuple)
 
 static object *call_keywords(enum method_id id, object *self, object *tuple, object *keywords)
 {
-    struct call call = {.id = id, .self = self};
+    struct call call = {.id = id, .self = self, .keywords = keywords};
     take_tuple(&call, tuple);
     before(&call);
     return after(&call, ((keywords_function)(void *)originals[id])(self, tuple, keywords));
@@ -408,8 +521,18 @@ static object *find_place(enum where where)
         [SEMLOCK] = {"_multiprocessing", "SemLock"},
         [TRACEMALLOC] = {"_tracemalloc", NULL}, [POSIX] = {"posix", NULL},
         [SOCKET] = {"_socket", "socket"},       [HEAPQ] = {"_heapq", NULL},             [BISECT] = {"_bisect", NULL},
-        [ORDERED_DICT] = {"_collections", "OrderedDict"},
+        [ORDERED_DICT] = {"_collections", "OrderedDict"}, [DEFAULT_DICT] = {"_collections", "defaultdict"},
+        [COLLECTIONS] = {"_collections", NULL}, [BYTE_ARRAY] = {"builtins", "bytearray"},
+        [ARRAY] = {"array", "array"},           [STR] = {"builtins", "str"},
+        [OPERATOR] = {"_operator", NULL},       [PICKLE] = {"_pickle", NULL},
+        [PICKLER] = {"_pickle", "Pickler"},     [MARSHAL] = {"marshal", NULL},
+        [JSON_ENCODER] = {"_json", "make_encoder"},
     };
+    if (where == GENERATOR || where == COROUTINE) { /* no module has them */
+        object *type = where == GENERATOR ? api.PyGen_Type : api.PyCoro_Type;
+        api.Py_IncRef(type);
+        return type;
+    }
     object *name = api.PyUnicode_FromString(places[where].module);
     object *module = name ? api.PyImport_GetModule(name) : NULL; /* only if the program has it */
     if (name)
@@ -456,6 +579,25 @@ static void swap(enum method_id id, struct py_method *method)
     __atomic_store_n((void **)&method->function, wrapper, __ATOMIC_RELEASE);
 }
 
+/* json's encoder in C is an object that is called: its type has no method to swap. */
+static keywords_function encode;
+
+static object *call_encoder(object *self, object *tuple, object *keywords)
+{
+    struct position at;
+    if (detector_on && py_size(tuple) > 0 && position_now(&at))
+        container_iterate_deep(&at, py_tuple_item(tuple, 0));
+    return encode(self, tuple, keywords);
+}
+
+static void swap_encoder(object *type)
+{
+    if (!type || encode)
+        return;
+    encode = (keywords_function)*py_type_word(type, TP_CALL);
+    __atomic_store_n(py_type_word(type, TP_CALL), (uintptr_t)call_encoder, __ATOMIC_RELEASE);
+}
+
 static object *places[WHERES]; /* strong references: these types live as long as the interpreter */
 
 void hooks_install(void)
@@ -467,10 +609,13 @@ void hooks_install(void)
     thread_handle_type = places[THREAD_HANDLE];
     deque_type = places[DEQUE];
     ordered_dict_type = places[ORDERED_DICT];
+    array_type = places[ARRAY];
     for (int id = 0; id < METHOD_COUNT; id++) {
         object *place = originals[id] ? NULL : places[rows[id].where];
         struct py_method *method = place ? find_method(place, rows[id].name) : NULL;
         if (method)
             swap((enum method_id)id, method);
     }
+    swap_encoder(places[JSON_ENCODER]);
+    iterators_install();
 }

@@ -11,15 +11,20 @@ static void *earlier_data;
 
 enum { CREATE = 0, DESTROY = 1 }; /* PyRefTracerEvent, Include/cpython/object.h */
 
-/* Called for every object, so it must be short. Objects without a GC header hold no references and no state that
- * the detector knows locations of. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
+/* Objects without a GC header hold no references, and only two kinds of them have state that the detector knows locations of. */
+static bool has_state(object *type)
+{
+    return (py_flags(type) & FLAG_GC) || type == api.PyByteArray_Type || type == api.PyRangeIter_Type;
+}
+
+/* Called for every object, so it must be short. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
  * birth, too, ends what was known of an address. */
 static void observe_life(object *o, int event)
 {
     object *type = py_type(o);
     if (type == api.PyCode_Type) {
         code_died(o); /* known by number; a birth tells of a death that went unseen */
-    } else if (py_flags(type) & FLAG_GC) {
+    } else if (has_state(type)) {
         if (event == CREATE) {
             struct thread *thread = thread_current;
             alias_owner_died(o);
@@ -76,7 +81,7 @@ static int visit(object *o, void *data)
 {
     struct walk *walk = data;
     object *type = py_type(o);
-    if ((py_flags(type) & FLAG_GC) && engine_object_publish((uintptr_t)o) && walk->count < DEEPEST && walks(type))
+    if (has_state(type) && engine_object_publish((uintptr_t)o) && walk->count < DEEPEST && walks(type))
         walk->pending[walk->count++] = o;
     return 0;
 }
@@ -92,7 +97,7 @@ void publish(object *value)
         object *o = walk.pending[--walk.count];
         int (*traverse)(object *, py_visit, void *) =
             (int (*)(object *, py_visit, void *))*py_type_word(py_type(o), TP_TRAVERSE);
-        if (traverse)
+        if (traverse && (py_flags(py_type(o)) & FLAG_GC))
             traverse(o, visit, &walk);
     }
 }

@@ -15,7 +15,8 @@
 
 #define READS (ACCESS_READ | ACCESS_ATOMIC)
 #define WRITES (ACCESS_WRITE | ACCESS_ATOMIC)
-#define ITERATES (ACCESS_READ | ACCESS_ITERATE)
+#define REMOVES (WRITES | ACCESS_REMOVE)
+#define SORTS (ACCESS_READ | ACCESS_WRITE | ACCESS_ITERATE) /* in several steps: meanwhile the list appears empty */
 #define NONE -1
 #define ALL -2
 
@@ -24,26 +25,26 @@
     ROW(list_append, LIST, "append", WRITES, 0, 0, 0, 0) \
     ROW(list_extend, LIST, "extend", WRITES, 0, 0, 0, 0) \
     ROW(list_insert, LIST, "insert", WRITES, 0, 0, 1, 0) \
-    ROW(list_pop, LIST, "pop", WRITES, 0, 0, NONE, 0) \
-    ROW(list_remove, LIST, "remove", WRITES, 0, 0, NONE, 0) \
-    ROW(list_clear, LIST, "clear", WRITES, 0, 0, NONE, 0) \
-    ROW(list_sort, LIST, "sort", WRITES, 0, 0, NONE, 0) \
+    ROW(list_pop, LIST, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(list_remove, LIST, "remove", REMOVES, 0, 0, NONE, 0) \
+    ROW(list_clear, LIST, "clear", REMOVES, 0, 0, NONE, 0) \
+    ROW(list_sort, LIST, "sort", SORTS, 0, 0, NONE, 0) \
     ROW(list_reverse, LIST, "reverse", WRITES, 0, 0, NONE, 0) \
     ROW(list_copy, LIST, "copy", READS, 0, 0, NONE, 0) \
     ROW(list_index, LIST, "index", READS, 0, 0, NONE, 0) \
     ROW(list_count, LIST, "count", READS, 0, 0, NONE, 0) \
     ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
     ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
-    ROW(dict_pop, DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
-    ROW(dict_popitem, DICT, "popitem", WRITES, 0, 0, NONE, 0) \
-    ROW(dict_clear, DICT, "clear", WRITES, 0, 0, NONE, 0) \
-    ROW(dict_update, DICT, "update", WRITES, 0, 0, 0, 0) \
+    ROW(dict_pop, DICT, "pop", WRITES, REMOVES, 0, NONE, 0) \
+    ROW(dict_popitem, DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
+    ROW(dict_clear, DICT, "clear", REMOVES, 0, 0, NONE, 0) \
+    ROW(dict_update, DICT, "update", WRITES, 0, 0, 0, dict_update) \
     ROW(dict_copy, DICT, "copy", READS, 0, 0, NONE, 0) \
     ROW(set_add, SET, "add", WRITES, WRITES, 0, 0, 0) \
-    ROW(set_discard, SET, "discard", WRITES, WRITES, 0, NONE, 0) \
-    ROW(set_remove, SET, "remove", WRITES, WRITES, 0, NONE, 0) \
-    ROW(set_pop, SET, "pop", WRITES, 0, 0, NONE, 0) \
-    ROW(set_clear, SET, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(set_discard, SET, "discard", REMOVES, REMOVES, 0, NONE, 0) \
+    ROW(set_remove, SET, "remove", REMOVES, REMOVES, 0, NONE, 0) \
+    ROW(set_pop, SET, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(set_clear, SET, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(set_update, SET, "update", WRITES, 0, 0, 0, 0) \
     ROW(set_difference_update, SET, "difference_update", WRITES, 0, 0, NONE, 0) \
     ROW(set_intersection_update, SET, "intersection_update", WRITES, 0, 0, NONE, 0) \
@@ -54,18 +55,61 @@
     ROW(deque_extend, DEQUE, "extend", WRITES, 0, 0, 0, hand_over) \
     ROW(deque_extendleft, DEQUE, "extendleft", WRITES, 0, 0, 0, hand_over) \
     ROW(deque_insert, DEQUE, "insert", WRITES, 0, 0, 1, hand_over) \
-    ROW(deque_pop, DEQUE, "pop", WRITES, 0, 0, NONE, take_over) \
-    ROW(deque_popleft, DEQUE, "popleft", WRITES, 0, 0, NONE, take_over) \
-    ROW(deque_remove, DEQUE, "remove", WRITES, 0, 0, NONE, 0) \
-    ROW(deque_clear, DEQUE, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(deque_pop, DEQUE, "pop", REMOVES, 0, 0, NONE, take_over) \
+    ROW(deque_popleft, DEQUE, "popleft", REMOVES, 0, 0, NONE, take_over) \
+    ROW(deque_remove, DEQUE, "remove", REMOVES, 0, 0, NONE, 0) \
+    ROW(deque_clear, DEQUE, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(deque_rotate, DEQUE, "rotate", WRITES, 0, 0, NONE, 0) \
     ROW(deque_reverse, DEQUE, "reverse", WRITES, 0, 0, NONE, 0) \
     ROW(deque_copy, DEQUE, "copy", READS, 0, 0, NONE, 0) \
     ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
-    ROW(ordered_popitem, ORDERED_DICT, "popitem", WRITES, 0, 0, NONE, 0) \
-    ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, WRITES, 0, NONE, 0) \
+    ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
+    ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, 0) \
     ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
-    ROW(ordered_clear, ORDERED_DICT, "clear", WRITES, 0, 0, NONE, 0) \
+    ROW(ordered_clear, ORDERED_DICT, "clear", REMOVES, 0, 0, NONE, 0) \
+    ROW(list_getitem, LIST, "__getitem__", 0, 0, 0, NONE, item_get) \
+    ROW(dict_getitem, DICT, "__getitem__", 0, 0, 0, NONE, item_get) \
+    ROW(dict_contains, DICT, "__contains__", 0, 0, 0, NONE, item_test) \
+    ROW(set_contains, SET, "__contains__", 0, 0, 0, NONE, item_test) \
+    ROW(default_missing, DEFAULT_DICT, "__missing__", 0, 0, 0, NONE, dict_missing) \
+    ROW(count_elements, COLLECTIONS, "_count_elements", 0, 0, 0, NONE, count_elements) \
+    ROW(bytearray_append, BYTE_ARRAY, "append", WRITES, 0, 0, NONE, 0) \
+    ROW(bytearray_extend, BYTE_ARRAY, "extend", WRITES, 0, 0, NONE, 0) \
+    ROW(bytearray_insert, BYTE_ARRAY, "insert", WRITES, 0, 0, NONE, 0) \
+    ROW(bytearray_pop, BYTE_ARRAY, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(bytearray_remove, BYTE_ARRAY, "remove", REMOVES, 0, 0, NONE, 0) \
+    ROW(bytearray_reverse, BYTE_ARRAY, "reverse", WRITES, 0, 0, NONE, 0) \
+    ROW(bytearray_clear, BYTE_ARRAY, "clear", REMOVES, 0, 0, NONE, 0) \
+    ROW(array_append, ARRAY, "append", WRITES, 0, 0, NONE, 0) \
+    ROW(array_extend, ARRAY, "extend", WRITES, 0, 0, NONE, 0) \
+    ROW(array_insert, ARRAY, "insert", WRITES, 0, 0, NONE, 0) \
+    ROW(array_pop, ARRAY, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(array_remove, ARRAY, "remove", REMOVES, 0, 0, NONE, 0) \
+    ROW(array_reverse, ARRAY, "reverse", WRITES, 0, 0, NONE, 0) \
+    ROW(array_fromlist, ARRAY, "fromlist", WRITES, 0, 0, NONE, 0) \
+    ROW(array_frombytes, ARRAY, "frombytes", WRITES, 0, 0, NONE, 0) \
+    ROW(str_join, STR, "join", 0, 0, 0, NONE, reads_argument) \
+    ROW(generator_send, GENERATOR, "send", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(generator_throw, GENERATOR, "throw", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(generator_close, GENERATOR, "close", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(coroutine_send, COROUTINE, "send", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(coroutine_throw, COROUTINE, "throw", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(coroutine_close, COROUTINE, "close", 0, 0, 0, NONE, iterator_stepped) \
+    ROW(operator_getitem, OPERATOR, "getitem", 0, 0, 0, NONE, operator_getitem) \
+    ROW(operator_setitem, OPERATOR, "setitem", 0, 0, 0, NONE, operator_setitem) \
+    ROW(operator_delitem, OPERATOR, "delitem", 0, 0, 0, NONE, operator_delitem) \
+    ROW(operator_contains, OPERATOR, "contains", 0, 0, 0, NONE, operator_contains) \
+    ROW(operator_iadd, OPERATOR, "iadd", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_iconcat, OPERATOR, "iconcat", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_imul, OPERATOR, "imul", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_ior, OPERATOR, "ior", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_iand, OPERATOR, "iand", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_isub, OPERATOR, "isub", 0, 0, 0, NONE, operator_in_place) \
+    ROW(operator_ixor, OPERATOR, "ixor", 0, 0, 0, NONE, operator_in_place) \
+    ROW(pickle_dumps, PICKLE, "dumps", 0, 0, 0, NONE, writes_down) \
+    ROW(pickle_dump, PICKLE, "dump", 0, 0, 0, NONE, writes_down) \
+    ROW(pickler_dump, PICKLER, "dump", 0, 0, 0, NONE, writes_down) \
+    ROW(marshal_dumps, MARSHAL, "dumps", 0, 0, 0, NONE, writes_down) \
     ROW(lock_acquire, LOCK, "acquire", 0, 0, 0, NONE, lock_acquire) \
     ROW(lock_acquire_lock, LOCK, "acquire_lock", 0, 0, 0, NONE, lock_acquire) \
     ROW(lock_enter, LOCK, "__enter__", 0, 0, 0, NONE, lock_acquire) \
@@ -119,12 +163,6 @@
     ROW(heapq_heappushpop, HEAPQ, "heappushpop", 0, 0, 0, NONE, changes_argument) \
     ROW(bisect_insort_right, BISECT, "insort_right", 0, 0, 0, NONE, changes_argument) \
     ROW(bisect_insort_left, BISECT, "insort_left", 0, 0, 0, NONE, changes_argument) \
-    ROW(builtin_sum, BUILTINS, "sum", 0, 0, 0, NONE, iterates_argument) \
-    ROW(builtin_any, BUILTINS, "any", 0, 0, 0, NONE, iterates_argument) \
-    ROW(builtin_all, BUILTINS, "all", 0, 0, 0, NONE, iterates_argument) \
-    ROW(builtin_max, BUILTINS, "max", 0, 0, 0, NONE, iterates_argument) \
-    ROW(builtin_min, BUILTINS, "min", 0, 0, 0, NONE, iterates_argument) \
-    ROW(builtin_iter, BUILTINS, "iter", 0, 0, 0, NONE, iterates_argument) \
     ROW(builtin_sorted, BUILTINS, "sorted", 0, 0, 0, NONE, reads_argument)
 // clang-format on
 

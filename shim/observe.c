@@ -12,6 +12,7 @@ bool position_now(struct position *at)
     if (!at->code)
         return false;
     at->instruction = py_frame_instruction(at->frame);
+    at->relies = false;
     at->lasting_names = false;
     return true;
 }
@@ -130,6 +131,10 @@ static void observe(const struct position *at, const struct subject *subject, ui
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
+    if (at->relies && !(flags & ACCESS_WRITE))
+        access.flags |= ACCESS_RELY;
+    if (value == api._Py_NoneStruct)
+        access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
     /* what a primitive calls back, as Queue.put calls the _put of a subclass, it guards, too */
     if (place_callers(at, &access.places[1])->guards)
@@ -182,6 +187,11 @@ void observe_contents(const struct position *at, object *container, unsigned fla
 {
     struct subject subject = {.type = LOCATION_CONTENTS, .owner = container};
     observe(at, &subject, KEY_CONTENTS, flags, NULL);
+}
+
+void observe_not_empty(const struct position *at, object *container)
+{
+    observe_contents(at, container, ACCESS_READ | ACCESS_ATOMIC | ACCESS_ALONE);
 }
 
 void observe_all_items(const struct position *at, object *container)

@@ -18,6 +18,7 @@ struct position {
     frame *frame;
     struct code *code;
     int instruction;
+    bool relies;        /* reads here count on an earlier test: flow.h */
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
@@ -42,6 +43,8 @@ void observe_item(const struct position *at, object *container, object *key, uns
 void observe_index(const struct position *at, object *list, intptr_t index, unsigned flags, object *value);
 void observe_cell(const struct position *at, object *cell, object *name, unsigned flags, object *value);
 void observe_contents(const struct position *at, object *container, unsigned flags);
+/* A test of one key counts on it that not all are taken out. */
+void observe_not_empty(const struct position *at, object *container);
 /* A read of every item. */
 void observe_all_items(const struct position *at, object *container);
 

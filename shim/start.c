@@ -16,6 +16,7 @@
 
 #include "attributes.h"
 #include "code.h"
+#include "containers.h"
 #include "cpython/python.h"
 #include "detector.h"
 #include "engine.h"
@@ -60,6 +61,7 @@ void detector_start(void)
     raw_end();
     thread_first();
     attributes_install();
+    containers_install();
     hooks_install();
     got_patch();
     lifetime_install();

@@ -45,11 +45,14 @@ struct callers {
 
 enum { STACK_CACHE = 256, DICT_TYPES = 16 };
 
-/* Whether a subclass of dict or list has its base's own item access: see containers.c. */
+/* Whether a subclass of dict or list has its base's own item access, and makes what is missing: see containers.c. */
+enum item_access { ITEM_GET, ITEM_SET, ITEM_DELETE, ITEM_ACCESSES };
+
 struct dict_type {
     object *type;
     uint32_t version;
-    bool plain;
+    bool plain[ITEM_ACCESSES];
+    bool makes_missing; /* has a __missing__ */
 };
 
 /* The number of a stack with the locks held, by a hash of both: see record.c. */

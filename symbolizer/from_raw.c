@@ -119,7 +119,7 @@ static unsigned side_flags(const struct conversion *conversion, const struct raw
     const struct raw_frame *frame = innermost_python(side->stack);
     if (!frame || !(side->flags & ACCESS_READ))
         return side->flags;
-    return side->flags | raw_site_flags(conversion->process, frame->code, frame->offset);
+    return side->flags & ACCESS_ALONE ? side->flags : side->flags | raw_site_flags(conversion->process, frame->code, frame->offset);
 }
 
 static void note_update_lines(struct conversion *conversion)

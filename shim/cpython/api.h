@@ -45,6 +45,8 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyDict_GetItemWithError, (object *, object *))               \
     ROW(object *, PyDict_GetItemString, (object *, const char *))              \
     ROW(int, PyDict_Contains, (object *, object *))                            \
+    ROW(object *, PyDict_Items, (object *))                                    \
+    ROW(object *, PyList_GetItemRef, (object *, intptr_t))                     \
     ROW(object *, PyType_GetDict, (object *))                                  \
     ROW(object *, _PyType_LookupRef, (object *, object *))                     \
     ROW(int, PyType_IsSubtype, (object *, object *))                           \
@@ -92,6 +94,22 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(PyGen_Type)                                                            \
     ROW(PyCoro_Type)                                                           \
     ROW(PyAsyncGen_Type)                                                       \
+    ROW(PyByteArray_Type)                                                      \
+    ROW(PyByteArrayIter_Type)                                                  \
+    ROW(PyTupleIter_Type)                                                      \
+    ROW(PyRangeIter_Type)                                                      \
+    ROW(PyEnum_Type)                                                           \
+    ROW(PyZip_Type)                                                            \
+    ROW(PyMap_Type)                                                            \
+    ROW(PyFilter_Type)                                                         \
+    ROW(PyReversed_Type)                                                       \
+    ROW(PyODictIter_Type)                                                      \
+    ROW(PyListRevIter_Type)                                                    \
+    ROW(PyDictRevIterKey_Type)                                                 \
+    ROW(PyDictRevIterValue_Type)                                               \
+    ROW(PyDictRevIterItem_Type)                                                \
+    ROW(PyMemoryView_Type)                                                     \
+    ROW(PyWrapperDescr_Type)                                                   \
     ROW(PyFrame_Type)
 
 struct api {

@@ -92,6 +92,7 @@ static void load_opcodes(void)
 #undef ROW
     python.thread_handle_name = VERSIONED("_handle", "_os_thread_handle", "_os_thread_handle");
     python.for_iter_operand = VERSIONED(0, 0, 1); /* 3.15 keeps an index above it */
+    python.send_operand = VERSIONED(1, 1, 2);
     python.first_in_place = 13; /* NB_INPLACE_ADD to NB_INPLACE_XOR of Include/opcode.h */
     python.last_in_place = 25;
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
@@ -222,4 +223,18 @@ int py_frame_instruction(frame *f)
         start = copies[1 + FIELD(int32_t, f, python.frame_tlbc)];
     }
     return (int)((FIELD(char *, f, python.frame_instruction) - start) / 2);
+}
+
+uintptr_t python_slot_of(const char *method, enum type_word word)
+{
+    object *builtins = api.PyImport_ImportModule("builtins");
+    object *any = builtins ? api.PyObject_GetAttrString(builtins, "object") : NULL;
+    /* any callable will do as the method of a class that is made for its slot alone */
+    object *class = any ? api.PyObject_CallMethod(builtins, "type", "s(){sO}", "sample", method, any) : NULL;
+    uintptr_t slot = class ? *py_type_word(class, word) : 0;
+    api.PyErr_Clear();
+    for (int i = 0; i < 3; i++)
+        if ((object *[]){class, any, builtins}[i])
+            api.Py_DecRef((object *[]){class, any, builtins}[i]);
+    return slot;
 }

@@ -39,6 +39,7 @@ struct python {
     uint8_t caches[OPCODE_COUNT];
     const char *thread_handle_name; /* the attribute of threading.Thread that holds its handle */
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
+    int send_operand;       /* the same for SEND's generator or coroutine */
     int first_in_place, last_in_place; /* BINARY_OP's arguments for +=, |=, ... */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };
@@ -132,6 +133,9 @@ static inline object *py_tuple_item(object *tuple, intptr_t index)
 {
     return FIELD(object *, tuple, python.tuple_items + 8 * (size_t)index);
 }
+
+/* What a class that defines `method` in Python has in this slot, 0 when that cannot be found out. */
+uintptr_t python_slot_of(const char *method, enum type_word word);
 
 /* The value of an exact int that fits, else false. */
 bool py_small_int(object *o, intptr_t *value);

@@ -160,7 +160,7 @@ static void tell(struct step *step)
         lock_take(&registry);
         race->before.thread = slot_number_at(step->met[i].before);
         lock_give(&registry);
-        if (!(race->before.flags & ACCESS_WRITE))
+        if (!(race->before.flags & (ACCESS_WRITE | ACCESS_ALONE)))
             race->before.flags |= relation_site_flags(race->before.site);
         race->location = init_callbacks.race(race);
         if (race->location != before)
@@ -205,7 +205,8 @@ static void remember(struct recent *recent, const struct access *access, unsigne
     } else {
         if (recorded)
             recent->read = strength_together(recent->read, flags);
-        recent_keep_places(recent, access->places);
+        if (!(flags & ACCESS_ALONE))
+            recent_keep_places(recent, access->places);
     }
 }
 
@@ -316,12 +317,13 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
     if (!is_shared(thread, object, &identity))
         return;
     if (!(flags & ACCESS_WRITE)) {
-        flags |= relation_site_flags(access->places[0].site);
+        if (!(flags & ACCESS_ALONE))
+            flags |= relation_site_flags(access->places[0].site);
     } else if (identity.word) {
         struct recent *recent = recent_at(thread->recent, identity.word, key);
 
         if (recent_is(recent, identity, key)) {
-            if (recent->has_read)
+            if (recent->has_read && !(flags & ACCESS_ALONE))
                 flags |= relation_of(&init_callbacks, recent->places, access->places);
             only_count =
                 recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
@@ -344,8 +346,10 @@ static inline bool is_repeat(struct recent *recent, const struct access *access)
     unsigned flags = access->flags;
 
     if (flags & ACCESS_WRITE)
-        return !recent->has_read && strength_covers(recent->written, access_strength(flags)) &&
+        return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
                recent_is_settled(recent, access->value);
+    if (flags & ACCESS_ALONE)
+        return strength_covers(recent->read, access_strength(flags));
     flags |= relation_site_flags(access->places[0].site);
     if (!strength_covers(recent->read, access_strength(flags)))
         return false;

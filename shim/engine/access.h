@@ -27,6 +27,12 @@ enum access_flag {
     ACCESS_LAZY = 1 << 8,
     /* the thread held a lock */
     ACCESS_LOCKED = 1 << 9,
+    /* a read that counts on what an earlier test found, or that test: the value is there, and not None */
+    ACCESS_RELY = 1 << 10,
+    /* a write after which there is nothing: a deletion, or None */
+    ACCESS_REMOVE = 1 << 11,
+    /* no part of a composite operation: a read whatever is learned of its site, a write whatever was read before */
+    ACCESS_ALONE = 1 << 12,
 };
 
 enum race_kind {

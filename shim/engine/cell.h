@@ -58,7 +58,7 @@ static inline unsigned access_strength(unsigned flags)
 {
     enum {
         MATTERS = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE | ACCESS_CHECK | ACCESS_ITERATE | ACCESS_ATOMIC |
-                  ACCESS_ITEM | ACCESS_LAZY | ACCESS_LOCKED,
+                  ACCESS_ITEM | ACCESS_LAZY | ACCESS_LOCKED | ACCESS_RELY | ACCESS_REMOVE,
         WEAKENS = ACCESS_ATOMIC | ACCESS_LOCKED
     };
 

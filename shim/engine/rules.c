@@ -12,6 +12,12 @@ static bool missed(unsigned reader, unsigned writer)
     return (reader & ACCESS_LAZY) && (writer & ACCESS_WRITE) && (writer & ACCESS_CHECK) && !(writer & ACCESS_LOCKED);
 }
 
+/* `reader` counts on a value that the other side takes away. */
+static bool missing(unsigned reader, unsigned writer)
+{
+    return (reader & ACCESS_RELY) && (writer & ACCESS_REMOVE);
+}
+
 enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool differ)
 {
     bool equal = writes > 1 && !differ;
@@ -20,6 +26,8 @@ enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool
         return RACE_ITERATE_MUTATE;
     if (broken(one, other, ACCESS_UPDATE) || broken(other, one, ACCESS_UPDATE))
         return RACE_LOST_UPDATE;
+    if (missing(one, other) || missing(other, one))
+        return RACE_CHECK_THEN_ACT;
     if (broken(one, other, ACCESS_CHECK) || broken(other, one, ACCESS_CHECK) || missed(one, other) || missed(other, one))
         return equal ? RACE_SAME_VALUE : RACE_CHECK_THEN_ACT;
     if (one & other & ACCESS_ATOMIC)
