@@ -271,17 +271,18 @@ static void wrap_PyEval_RestoreThread(void *state)
 
 /* ---- by name ---- */
 
-void *capi_wrapper(const char *name)
+void *capi_wrapper(const char *name, bool accesses)
 {
     static const struct {
         const char *name;
         void *wrapper, **real;
+        bool is_access;
     } rows[] = {
 #define ROW(result, function, parameters, arguments, what)                                                   \
-    {#function, (void *)wrap_##function, (void **)(void *)&real_##function},
+    {#function, (void *)wrap_##function, (void **)(void *)&real_##function, true},
         CAPI(ROW)
 #undef ROW
-#define LOCK(function) {#function, (void *)wrap_##function, (void **)(void *)&real_##function}
+#define LOCK(function) {#function, (void *)wrap_##function, (void **)(void *)&real_##function, false}
         LOCK(PyMutex_Lock), LOCK(PyMutex_Unlock), LOCK(PyThread_acquire_lock),
         LOCK(PyThread_acquire_lock_timed), LOCK(PyThread_release_lock), LOCK(PyGILState_Ensure),
         LOCK(PyEval_AcquireThread), LOCK(PyEval_RestoreThread),
@@ -290,6 +291,8 @@ void *capi_wrapper(const char *name)
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) != 0)
             continue;
+        if (rows[i].is_access && !accesses)
+            return NULL;
         if (!*rows[i].real)
             *rows[i].real = dlsym(RTLD_DEFAULT, name);
         return *rows[i].real ? rows[i].wrapper : NULL;

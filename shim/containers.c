@@ -285,7 +285,7 @@ void container_set(const struct position *at, enum container kind, object *o, ob
         if (list_index(o, key, &index))
             observe_index(at, o, index, ACCESS_WRITE | flags, value);
         else
-            observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+            observe_contents(at, o, ACCESS_WRITE); /* a slice */
         break;
     case VIEW_CONTAINER:
         exporter = behind_view(o, key, &index);

@@ -366,10 +366,11 @@ bool event_instruction(frame *f, object *code, int index)
         return false;
     e.at.instruction = index;
     e.at.lasting_names = true;
-    e.at.relies = false;
+    e.at.tests = e.at.relies = false;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
+    e.at.tests = e.in->tested;
     e.at.relies = e.in->relies;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;

@@ -342,6 +342,7 @@ static void step(struct analysis *a, int index, int depth)
     case OP_POP_JUMP_IF_TRUE:
     case OP_POP_JUMP_IF_NONE:
     case OP_POP_JUMP_IF_NOT_NONE:
+        in->operand = base[0].producer;
         note_set(a, in, &base[0].from);
         return;
     case OP_CALL:
@@ -401,6 +402,7 @@ static void step(struct analysis *a, int index, int depth)
     case OP_UNPACK_SEQUENCE:
     case OP_BEFORE_WITH:
     case OP_LOAD_SPECIAL:
+    case OP_COMPARE_OP:
         in->operand = base[0].producer;
         break;
     default:

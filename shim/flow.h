@@ -31,6 +31,7 @@ struct sources {
 struct instruction {
     uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
     bool reached;
+    bool tested;       /* its result goes into a condition */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */
     uint16_t depth;
     uint32_t argument; /* with EXTENDED_ARG folded in */
@@ -57,7 +58,7 @@ void flow_free(struct flow *flow);
 /* ACCESS_UPDATE, ACCESS_CHECK or 0: what a read by instruction `read` means to a write by instruction `write`. */
 unsigned flow_relate(const struct flow *flow, int read, int write);
 
-/* Sets `relies` where a read of something stands behind a test of the same thing, and in the test. Part of flow_analyse. */
+/* Sets `tested`, and `relies` where a read of something stands behind a test of the same thing, and in the test. Part of flow_analyse. */
 void flow_mark_reliance(struct flow *flow);
 
 /* The unit behind the instruction and its caches; and whether control can go on there. */

@@ -139,13 +139,46 @@ static bool is_subscript(const struct instruction *in)
            (in->opcode == OP_BINARY_OP && (int)in->argument == python.subscript_argument);
 }
 
+static const char *called_name(const struct flow *flow, const struct instruction *call)
+{
+    const struct instruction *callable = call->operand == FLOW_NONE ? NULL : &flow->at[call->operand & ~FLOW_SECOND];
+    if (!callable || (callable->opcode != OP_LOAD_ATTR && callable->opcode != OP_LOAD_GLOBAL))
+        return "";
+    int index = (int)(callable->argument >> 1);
+    return index < flow->names_count ? flow->names[index] : "";
+}
+
+static bool is_named(const struct flow *flow, const struct instruction *call, const char *const *names)
+{
+    const char *called = called_name(flow, call);
+    while (*names && strcmp(called, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
+/* A method that puts one element in, or takes one out, does not overwrite the container; what it is given may well have come out of a walk over
+ * the container. Only its length, as the new element's number, makes an update of the two. */
+static bool changes_one_element(const struct flow *flow, int read, int write)
+{
+    static const char *const changers[] = {"append", "appendleft", "add", "insert", "extend", "remove", "discard", "pop", "popleft",
+                                           "heappush", "insort", "update", NULL};
+    static const char *const measures[] = {"len", NULL};
+    static const char *const takers[] = {"get", "getitem", "getattr", "__getitem__", "pop", "setdefault", NULL};
+    const struct instruction *from = &flow->at[read], *to = &flow->at[write];
+    bool walks = from->opcode == OP_GET_ITER || from->opcode == OP_FOR_ITER || from->opcode == OP_BINARY_SLICE ||
+                 (from->opcode == OP_CALL && !is_named(flow, from, takers));
+    if (to->opcode == OP_CALL)
+        return walks && is_named(flow, to, changers) && !is_named(flow, from, measures);
+    return to->opcode == OP_STORE_SUBSCR && walks;
+}
+
 unsigned flow_relate(const struct flow *flow, int read, int write)
 {
     if (read < 0 || write < 0 || read >= flow->count || write >= flow->count)
         return 0;
     if (read == write) /* code that the read calls stores what it did not find: __missing__, __getattr__ */
         return flow->at[read].opcode == OP_LOAD_ATTR || is_subscript(&flow->at[read]) ? ACCESS_CHECK : 0;
-    if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
+    if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode) && !changes_one_element(flow, read, write))
         return ACCESS_UPDATE;
     return decides(flow, read, write) ? ACCESS_CHECK : 0;
 }
@@ -234,11 +267,38 @@ static bool may_rely(const struct instruction *in)
                            is_subscript(in));
 }
 
-/* Only one outcome of the branch leads to the read. */
-static bool leads_to(const struct flow *flow, int branch, int read)
+enum outcome { NEITHER, WHEN_TRUE, WHEN_FALSE, WHEN_EITHER };
+
+/* The outcome of the condition that says that what `test` asked for is there. A comparison of a length may say so either way. */
+static enum outcome found_when(const struct flow *flow, const struct instruction *branch, int test)
 {
-    return explore(flow, flow_after(flow, branch), read, -1, MEETS) !=
-           explore(flow, flow_target(flow, branch), read, -1, MEETS);
+    bool negated = false;
+    int producer = branch->operand;
+    for (int depth = 0; producer != FLOW_NONE && depth < DEEPEST; depth++) {
+        const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
+        negated ^= in->opcode == OP_UNARY_NOT || (in->opcode == OP_CONTAINS_OP && in->argument & 1);
+        if ((producer & ~FLOW_SECOND) == test)
+            return negated ? WHEN_FALSE : WHEN_TRUE;
+        if (in->opcode == OP_COMPARE_OP)
+            return flow->at[test].opcode == OP_CALL && in_set(flow, (int)(branch - flow->at), test) ? WHEN_EITHER : NEITHER;
+        if (in->opcode != OP_TO_BOOL && in->opcode != OP_UNARY_NOT)
+            return NEITHER;
+        producer = in->operand;
+    }
+    return NEITHER;
+}
+
+/* Only the outcome that says that the thing is there leads to the read. */
+static bool leads_to(const struct flow *flow, int branch, int test, int read)
+{
+    const struct instruction *in = &flow->at[branch];
+    enum outcome found = found_when(flow, in, test);
+    bool jumps_when_found = in->opcode == OP_POP_JUMP_IF_TRUE || in->opcode == OP_POP_JUMP_IF_NOT_NONE;
+    bool falls = explore(flow, flow_after(flow, branch), read, -1, MEETS);
+    bool jumps = explore(flow, flow_target(flow, branch), read, -1, MEETS);
+    if (falls == jumps || found == NEITHER)
+        return false;
+    return found == WHEN_EITHER || jumps == (jumps_when_found == (found == WHEN_TRUE));
 }
 
 /* The last test before the read that it depends on, or -1. */
@@ -252,7 +312,7 @@ static int relied_test(const struct flow *flow, int read)
         const struct sources *set = &flow->sets[in->set];
         for (int i = 0; i < set->count; i++) {
             int test = set->of[i] & ~FLOW_SECOND;
-            if (test > found && test < read && asks_for(flow, test, read) && leads_to(flow, branch, read))
+            if (test > found && test < read && asks_for(flow, test, read) && leads_to(flow, branch, test, read))
                 found = test;
         }
     }
@@ -261,6 +321,11 @@ static int relied_test(const struct flow *flow, int read)
 
 void flow_mark_reliance(struct flow *flow)
 {
+    for (int branch = 0; branch < flow->count; branch++) {
+        const struct instruction *in = &flow->at[branch];
+        for (int i = 0; in->reached && is_branch(in->opcode) && in->set && i < flow->sets[in->set].count; i++)
+            flow->at[flow->sets[in->set].of[i] & ~FLOW_SECOND].tested = true;
+    }
     for (int read = 0; read < flow->count; read++) {
         int test = may_rely(&flow->at[read]) ? relied_test(flow, read) : -1;
         if (test < 0)

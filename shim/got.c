@@ -65,9 +65,16 @@ static void write_slot(uintptr_t *slot, void *wrapper)
         __atomic_store_n(slot, (uintptr_t)wrapper, __ATOMIC_RELEASE);
 }
 
+/* The standard library's own modules: what they keep in C is theirs alone, and what they do to the program's objects is hooked by itself
+ * (methods.h). */
+static bool is_standard(const struct dl_phdr_info *info)
+{
+    return strstr(info->dlpi_name, "/lib-dynload/") != NULL;
+}
+
 static bool patch(const struct dl_phdr_info *info, const struct tables *t)
 {
-    bool any = false;
+    bool any = false, accesses = !is_standard(info);
     for (int table = 0; table < 2; table++) {
         size_t count = t->relocations[table] ? t->sizes[table] / sizeof(ElfW(Rela)) : 0;
         for (size_t i = 0; i < count; i++) {
@@ -76,7 +83,7 @@ static bool patch(const struct dl_phdr_info *info, const struct tables *t)
             if (type != SLOT_JUMP && type != SLOT_DATA)
                 continue;
             const char *name = t->strings + t->symbols[ELF64_R_SYM(relocation->r_info)].st_name;
-            void *wrapper = name[0] == 'P' && name[1] == 'y' ? capi_wrapper(name) : NULL;
+            void *wrapper = name[0] == 'P' && name[1] == 'y' ? capi_wrapper(name, accesses) : NULL;
             if (wrapper) {
                 write_slot((uintptr_t *)(info->dlpi_addr + relocation->r_offset), wrapper);
                 any = true;

@@ -17,7 +17,7 @@ void got_patch(void);
 /* The extension module around an address: its file and where it is loaded; NULL when the address lies in none. */
 const char *got_module(uintptr_t address, uintptr_t *base);
 
-/* capi.c: the wrapper for a function of the C API, or NULL. */
-void *capi_wrapper(const char *name);
+/* capi.c: the wrapper for a function of the C API, or NULL; without `accesses` only for what synchronizes. */
+void *capi_wrapper(const char *name, bool accesses);
 
 #endif

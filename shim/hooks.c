@@ -154,34 +154,72 @@ static void tracer_changed(struct call *call, object *result, bool done)
         lifetime_install();
 }
 
-/* The two ends of a pipe have one inode; who reads from it comes after who wrote. */
-static uint64_t pipe_of(const struct call *call)
+static char pipes[16] __attribute__((aligned(16))), sockets[16] __attribute__((aligned(16))); /* addresses for syncs */
+
+struct channel {
+    uintptr_t sync; /* 0: none that carries order */
+    uint64_t key;
+};
+
+/* The two ends of a pipe have one inode; who reads from it comes after who wrote. Which socket is the peer of which is not
+ * known: whoever receives comes after all who sent. */
+static struct channel channel_of(int descriptor)
 {
-    intptr_t descriptor;
     struct stat status;
-    if (!argument(call, 0) || !py_small_int(argument(call, 0), &descriptor) || fstat((int)descriptor, &status) != 0)
-        return 0;
-    return S_ISFIFO(status.st_mode) ? (uint64_t)status.st_ino : 0;
+    if (fstat(descriptor, &status) != 0)
+        return (struct channel){0, 0};
+    if (S_ISFIFO(status.st_mode))
+        return (struct channel){(uintptr_t)pipes, (uint64_t)status.st_ino};
+    return (struct channel){S_ISSOCK(status.st_mode) ? (uintptr_t)sockets : 0, 0};
 }
 
-static char pipes[16] __attribute__((aligned(16))), sockets[16] __attribute__((aligned(16))); /* addresses for syncs */
+/* The descriptor that is the first argument, or that an io.FileIO has. */
+static struct channel channel_of_call(const struct call *call, bool file)
+{
+    intptr_t descriptor = -1;
+    if (file)
+        descriptor = FIELD(int, call->self, python.head); /* fileio: fd */
+    else if (!argument(call, 0) || !py_small_int(argument(call, 0), &descriptor))
+        return (struct channel){0, 0};
+    return channel_of((int)descriptor);
+}
+
+static void write_to(struct call *call, bool file, bool done)
+{
+    struct channel channel = done ? (struct channel){0, 0} : channel_of_call(call, file);
+    if (channel.sync)
+        engine_release(call->at.thread->engine, channel.sync, channel.key);
+}
+
+static void read_from(struct call *call, bool file, bool done)
+{
+    struct channel channel = done ? channel_of_call(call, file) : (struct channel){0, 0};
+    if (channel.sync)
+        engine_acquire(call->at.thread->engine, channel.sync, channel.key);
+}
+
+static void file_write(struct call *call, object *result, bool done)
+{
+    (void)result;
+    write_to(call, true, done);
+}
+
+static void file_read(struct call *call, object *result, bool done)
+{
+    read_from(call, true, done && result);
+}
 
 static void descriptor_write(struct call *call, object *result, bool done)
 {
     (void)result;
-    uint64_t pipe = done ? 0 : pipe_of(call);
-    if (pipe)
-        engine_release(call->at.thread->engine, (uintptr_t)pipes, pipe);
+    write_to(call, false, done);
 }
 
 static void descriptor_read(struct call *call, object *result, bool done)
 {
-    uint64_t pipe = done && result ? pipe_of(call) : 0;
-    if (pipe)
-        engine_acquire(call->at.thread->engine, (uintptr_t)pipes, pipe);
+    read_from(call, false, done && result);
 }
 
-/* Which socket is the peer of which is not known: whoever receives comes after all who sent. */
 static void socket_send(struct call *call, object *result, bool done)
 {
     (void)result;
@@ -215,6 +253,14 @@ static void dict_update(struct call *call, object *result, bool done)
         container_merge(&call->at, call->self, other);
     if (!done && call->keywords)
         container_merge(&call->at, call->self, call->keywords);
+}
+
+/* What it takes out may go into what is stored then: `d[k] = d.pop(k, 0) + 1`. So the read is told after the write. */
+static void dict_pop(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && argument(call, 0))
+        observe_item(&call->at, call->self, argument(call, 0), READS, NULL);
 }
 
 /* defaultdict: the key is not there, so the factory is called, and then its value is stored. */
@@ -344,7 +390,7 @@ static void reads_argument(struct call *call, object *result, bool done)
 /* ---- the rows ---- */
 
 enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, DEFAULT_DICT, BYTE_ARRAY, ARRAY, STR, GENERATOR, COROUTINE, OPERATOR, COLLECTIONS, PICKLE,
-             PICKLER, MARSHAL, JSON_ENCODER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
+             PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, SSL_SOCKET, EPOLL, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
              TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
 struct row {
@@ -526,6 +572,8 @@ static object *find_place(enum where where)
         [ARRAY] = {"array", "array"},           [STR] = {"builtins", "str"},
         [OPERATOR] = {"_operator", NULL},       [PICKLE] = {"_pickle", NULL},
         [PICKLER] = {"_pickle", "Pickler"},     [MARSHAL] = {"marshal", NULL},
+        [FILE_IO] = {"_io", "FileIO"},         [SSL_SOCKET] = {"_ssl", "_SSLSocket"},
+        [EPOLL] = {"select", "epoll"},
         [JSON_ENCODER] = {"_json", "make_encoder"},
     };
     if (where == GENERATOR || where == COROUTINE) { /* no module has them */

@@ -17,6 +17,13 @@ static bool has_state(object *type)
     return (py_flags(type) & FLAG_GC) || type == api.PyByteArray_Type || type == api.PyRangeIter_Type;
 }
 
+/* Somebody is told of its death: a callback runs like a finalizer. */
+static bool has_weak_references(object *o)
+{
+    intptr_t offset = (intptr_t)*py_type_word(py_type(o), TP_WEAKLISTOFFSET); /* below 0: before the object */
+    return offset && FIELD(object *, o, offset);
+}
+
 /* Called for every object, so it must be short. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
  * birth, too, ends what was known of an address. */
 static void observe_life(object *o, int event)
@@ -31,7 +38,7 @@ static void observe_life(object *o, int event)
             if (thread)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
-            if (thread_current && *py_type_word(type, TP_FINALIZE) && py_flags(type) & FLAG_HEAPTYPE)
+            if (thread_current && py_flags(type) & FLAG_HEAPTYPE && (*py_type_word(type, TP_FINALIZE) || has_weak_references(o)))
                 engine_object_finalizing(thread_current->engine, (uintptr_t)o);
             alias_owner_died(o);
             if (__builtin_expect(type == thread_handle_type, 0))

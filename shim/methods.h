@@ -35,7 +35,7 @@
     ROW(list_count, LIST, "count", READS, 0, 0, NONE, 0) \
     ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
     ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
-    ROW(dict_pop, DICT, "pop", WRITES, REMOVES, 0, NONE, 0) \
+    ROW(dict_pop, DICT, "pop", WRITES, REMOVES, 0, NONE, dict_pop) \
     ROW(dict_popitem, DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
     ROW(dict_clear, DICT, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(dict_update, DICT, "update", WRITES, 0, 0, 0, dict_update) \
@@ -64,7 +64,7 @@
     ROW(deque_copy, DEQUE, "copy", READS, 0, 0, NONE, 0) \
     ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
     ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
-    ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, 0) \
+    ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, dict_pop) \
     ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, NONE, dict_setdefault) \
     ROW(ordered_clear, ORDERED_DICT, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(list_getitem, LIST, "__getitem__", 0, 0, 0, NONE, item_get) \
@@ -147,6 +147,15 @@
     ROW(tracemalloc_stop, TRACEMALLOC, "stop", 0, 0, 0, NONE, tracer_changed) \
     ROW(posix_write, POSIX, "write", 0, 0, 0, NONE, descriptor_write) \
     ROW(posix_read, POSIX, "read", 0, 0, 0, NONE, descriptor_read) \
+    ROW(file_write, FILE_IO, "write", 0, 0, 0, NONE, file_write) \
+    ROW(file_read, FILE_IO, "read", 0, 0, 0, NONE, file_read) \
+    ROW(file_readinto, FILE_IO, "readinto", 0, 0, 0, NONE, file_read) \
+    ROW(file_readall, FILE_IO, "readall", 0, 0, 0, NONE, file_read) \
+    ROW(ssl_write, SSL_SOCKET, "write", 0, 0, 0, NONE, socket_send) \
+    ROW(ssl_read, SSL_SOCKET, "read", 0, 0, 0, NONE, socket_receive) \
+    ROW(epoll_register, EPOLL, "register", 0, 0, 0, NONE, hand_over) \
+    ROW(epoll_modify, EPOLL, "modify", 0, 0, 0, NONE, hand_over) \
+    ROW(epoll_poll, EPOLL, "poll", 0, 0, 0, NONE, take_over) \
     ROW(socket_send, SOCKET, "send", 0, 0, 0, NONE, socket_send) \
     ROW(socket_sendall, SOCKET, "sendall", 0, 0, 0, NONE, socket_send) \
     ROW(socket_sendto, SOCKET, "sendto", 0, 0, 0, NONE, socket_send) \

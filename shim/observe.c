@@ -12,7 +12,7 @@ bool position_now(struct position *at)
     if (!at->code)
         return false;
     at->instruction = py_frame_instruction(at->frame);
-    at->relies = false;
+    at->tests = at->relies = false;
     at->lasting_names = false;
     return true;
 }
@@ -29,7 +29,7 @@ static uint64_t mix(uint64_t x)
 }
 
 /* Hash values are the identity of a key, so that equal keys are one location. Only types whose hash runs no Python code are
- * hashed; others are told apart by identity (two equal but distinct keys of a user's type are two locations). */
+ * hashed; others are told apart by the object (two equal but distinct keys of a user's type are two locations). */
 static bool hashable_quietly(object *o)
 {
     object *type = py_type(o);
@@ -42,27 +42,35 @@ static bool quiet_tuple(object *o)
     if (py_type(o) != api.PyTuple_Type || py_size(o) > 8)
         return false;
     for (intptr_t i = 0; i < py_size(o); i++)
-        if (!hashable_quietly(py_tuple_item(o, i)))
+        if (!hashable_quietly(py_tuple_item(o, i)) && !quiet_tuple(py_tuple_item(o, i)))
             return false;
     return true;
 }
 
-static uint64_t hash_of(object *o)
+/* Types in C that refer to no other objects (datetime, Decimal): their hash is their own. */
+static bool hashes_alone(object *o)
+{
+    object *type = py_type(o);
+    return !(py_flags(type) & (FLAG_GC | FLAG_HEAPTYPE)) && *py_type_word(type, TP_HASH) != (uintptr_t)api.PyObject_GenericHash;
+}
+
+static uint64_t hash_of(const struct thread *thread, object *o)
 {
     intptr_t value;
     if (py_type(o) == api.PyLong_Type && py_small_int(o, &value))
         return (uint64_t)value; /* hash(-1) == hash(-2) */
-    if (!hashable_quietly(o) && !quiet_tuple(o))
-        return (uint64_t)(uintptr_t)o;
+    if (!hashable_quietly(o) && !quiet_tuple(o) && !hashes_alone(o))
+        return py_flags(py_type(o)) & FLAG_GC ? engine_object_identity(thread->engine, (uintptr_t)o) : (uint64_t)(uintptr_t)o;
+    object *pending = api.PyErr_GetRaisedException();
     intptr_t hash = api.PyObject_Hash(o);
-    if (hash == -1)
-        api.PyErr_Clear();
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
     return (uint64_t)hash;
 }
 
-static uint64_t key_of(object *key)
+static uint64_t key_of(const struct position *at, object *key)
 {
-    return mix(hash_of(key)) | 1ull << 63;
+    return mix(hash_of(at->thread, key)) | 1ull << 63;
 }
 
 static uint64_t key_of_index(intptr_t index)
@@ -80,7 +88,7 @@ static uint64_t value_of(object *value)
     if (py_small_int(value, &small))
         number = mix((uint64_t)small + 1);
     else if (hashable_quietly(value))
-        number = mix(hash_of(value) ^ (uint64_t)(uintptr_t)py_type(value));
+        number = mix((uint64_t)api.PyObject_Hash(value) ^ (uint64_t)(uintptr_t)py_type(value));
     else
         number = (uint64_t)(uintptr_t)value;
     return number ? number : 1;
@@ -131,8 +139,8 @@ static void observe(const struct position *at, const struct subject *subject, ui
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
-    if (at->relies && !(flags & ACCESS_WRITE))
-        access.flags |= ACCESS_RELY;
+    if (!(flags & ACCESS_WRITE))
+        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0);
     if (value == api._Py_NoneStruct)
         access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
@@ -147,18 +155,20 @@ static void observe(const struct position *at, const struct subject *subject, ui
 void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
-    observe(at, &subject, key_of(name), flags, value);
+    observe(at, &subject, key_of(at, name), flags, value);
 }
 
 void observe_global(const struct position *at, object *dict, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_GLOBAL, .owner = dict, .name = name};
-    observe(at, &subject, key_of(name), flags, value);
+    observe(at, &subject, key_of(at, name), flags, value);
 }
 
 void observe_item(const struct position *at, object *container, object *key, unsigned flags, object *value)
 {
     object *owner = alias_owner(container);
+    if (!owner && engine_object_is_private(at->thread->engine, (uintptr_t)container))
+        return;
     if (owner && sync_declared_atomic(py_type(owner), key))
         return;
     if (owner) {
@@ -168,7 +178,7 @@ void observe_item(const struct position *at, object *container, object *key, uns
     bool namespace = container == py_frame_globals(at->frame);
     struct subject subject = {
         .type = namespace ? LOCATION_GLOBAL : LOCATION_ITEM, .owner = container, .name = key};
-    observe(at, &subject, key_of(key), namespace ? flags : flags | ACCESS_ITEM, value);
+    observe(at, &subject, key_of(at, key), namespace ? flags : flags | ACCESS_ITEM, value);
 }
 
 void observe_index(const struct position *at, object *list, intptr_t index, unsigned flags, object *value)

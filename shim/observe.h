@@ -18,7 +18,7 @@ struct position {
     frame *frame;
     struct code *code;
     int instruction;
-    bool relies;        /* reads here count on an earlier test: flow.h */
+    bool tests, relies; /* what reads here are for: flow.h */
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 

@@ -40,6 +40,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(int, PyObject_GenericSetAttr, (object *, object *, object *))          \
     ROW(object *, PyObject_GenericGetDict, (object *, void *))                 \
     ROW(intptr_t, PyObject_Hash, (object *))                                   \
+    ROW(intptr_t, PyObject_GenericHash, (object *))                            \
     ROW(object *, PyObject_Repr, (object *))                                   \
     ROW(object *, PyCFunction_NewEx, (struct py_method *, object *, object *)) \
     ROW(object *, PyDict_GetItemWithError, (object *, object *))               \

@@ -19,6 +19,14 @@ struct met {
     epoch before;
 };
 
+/* What an entry keeps of a value. */
+static uint16_t short_value(uint64_t value)
+{
+    uint16_t folded = (uint16_t)(value ^ value >> 16 ^ value >> 32 ^ value >> 48);
+
+    return value && !folded ? 1 : folded;
+}
+
 /* One access that takes the long path. */
 struct step {
     struct engine_thread *thread;
@@ -85,9 +93,15 @@ static void compare_with_cell(struct step *step, struct cell *cell)
     const struct entry *entries = cell_entries(cell);
     unsigned flags = step->entry.flags;
 
-    for (unsigned i = 0; i < cell->count; i++)
+    for (unsigned i = 0; i < cell->count; i++) {
+        unsigned same = entries[i].flags & flags & ACCESS_WRITE && step->entry.value &&
+                                entries[i].value == step->entry.value
+                            ? ACCESS_SAME
+                            : 0;
+
         if (((entries[i].flags | flags) & ACCESS_WRITE) && unordered(step, &entries[i]))
-            meet(step, cell, &entries[i], entries[i].flags, flags);
+            meet(step, cell, &entries[i], entries[i].flags | same, flags | same);
+    }
 }
 
 /* A read of all items races with the writes of single items, but no item's write disturbs an
@@ -210,6 +224,20 @@ static void remember(struct recent *recent, const struct access *access, unsigne
     }
 }
 
+/* Double-checked locking: the flag that is tested again under the lock, and then written. It guards more than itself. */
+static bool is_guarding(uint64_t key, unsigned flags)
+{
+    enum { DECIDED_UNDER_LOCK = ACCESS_WRITE | ACCESS_CHECK | ACCESS_LOCKED };
+
+    return key != KEY_CONTENTS && (flags & (DECIDED_UNDER_LOCK | ACCESS_ITEM)) == DECIDED_UNDER_LOCK;
+}
+
+/* The sync of a location that guards. */
+static uint64_t guard_key(uint64_t key)
+{
+    return ~key;
+}
+
 /* `only_count`: a write that is recorded already, but may change what is known of the cell's writes. */
 static __attribute__((noinline)) void take_long_path(struct engine_thread *thread, uintptr_t object,
                                                      uint64_t key, const struct access *access,
@@ -223,7 +251,10 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     step.thread = thread;
     step.object = object;
     step.key = key;
-    step.entry = (struct entry){.at = thread->now, .site = access->places[0].site, .flags = flags};
+    step.entry = (struct entry){.at = thread->now,
+                                .site = access->places[0].site,
+                                .flags = (uint16_t)flags,
+                                .value = flags & ACCESS_WRITE ? short_value(access->value) : 0};
     step.met = step.few;
     step.count = 0;
     step.capacity = MET_FEW;
@@ -249,10 +280,14 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     recent_claim(recent, (struct identity){word, generation}, key, step.entry.at);
     if (flags & ACCESS_WRITE) {
         changed = cell_count_write(cell, access->value);
-        recent->settled = cell->writes == 2 && cell->differ;
-        recent->settled_value = cell->writes == 2 && !cell->differ ? cell->value : 0;
+        recent_keep_value(recent, access->value);
+        recent->settled = cell->writes == 2 && cell->differ && !recent->value;
+        recent->settled_value = cell->writes == 2 ? recent->value : 0;
     }
     recorded = only_count || record(&step, &shadow->table, cell);
+    bool guards = is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
+
+    cell->guard |= guards;
     location = cell->location;
     writes = cell->writes;
     differ = cell->differ;
@@ -265,6 +300,10 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         init_callbacks.location_changed(location, writes, differ);
     if (step.count)
         tell(&step);
+    if (guards)
+        engine_release(thread, object, guard_key(key));
+    else if (tests)
+        engine_acquire(thread, object, guard_key(key));
 }
 
 /* Whether the object's accesses by this thread count: it is not private to the thread. What is
@@ -306,6 +345,34 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
     return true;
 }
 
+static enum write_kind kind_of_write(uint64_t key, unsigned flags)
+{
+    if (key != KEY_CONTENTS || !(flags & ACCESS_ATOMIC))
+        return PLAIN_WRITE;
+    return flags & ACCESS_REMOVE ? TAKES_OUT : CHANGES_ELEMENT;
+}
+
+/* The thread remembers nothing of the location. What it has read there last may still be in the cell: in which function
+ * call that was is lost. */
+static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t object, uint64_t key,
+                                 const struct access *access)
+{
+    uint32_t word;
+    struct shadow *shadow = shadow_lock(object, &word);
+    const struct cell *cell = shadow ? cell_find(&shadow->table, key, era_now()) : NULL;
+    struct entry last = {0};
+
+    for (unsigned i = 0; cell && i < cell->count; i++) {
+        const struct entry *entry = &cell_entries((struct cell *)cell)[i];
+
+        if (epoch_slot(entry->at) == thread->slot && entry->at >= last.at && epoch_clock(entry->at) >= slot_first(thread->slot))
+            last = *entry;
+    }
+    if (shadow)
+        lock_give(&shadow->lock);
+    return last.at && !(last.flags & ACCESS_WRITE) ? relation_of_site(&init_callbacks, last.site, access->places) : 0;
+}
+
 /* The access may add to what the thread remembers, or it remembers nothing of the location. */
 static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintptr_t object, uint64_t key,
                                             const struct access *access)
@@ -324,13 +391,18 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 
         if (recent_is(recent, identity, key)) {
             if (recent->has_read && !(flags & ACCESS_ALONE))
-                flags |= relation_of(&init_callbacks, recent->places, access->places);
-            only_count =
+                flags |= relation_of(&init_callbacks, recent->places, access->places,
+                                     kind_of_write(key, flags));
+            bool covered =
                 recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
-            if (only_count && recent_is_settled(recent, access->value)) {
+
+            if (covered && recent_is_settled(recent, access->value)) {
                 recent->has_read = false;
                 return;
             }
+            only_count = covered && access->value == recent->value;
+        } else if (!(flags & ACCESS_ALONE)) {
+            flags |= relation_of_cell(thread, object, key, access);
         }
     }
     if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))

@@ -33,6 +33,10 @@ enum access_flag {
     ACCESS_REMOVE = 1 << 11,
     /* no part of a composite operation: a read whatever is learned of its site, a write whatever was read before */
     ACCESS_ALONE = 1 << 12,
+    /* a read that goes into a condition */
+    ACCESS_TEST = 1 << 13,
+    /* of both sides of a race between writes: they stored equal values */
+    ACCESS_SAME = 1 << 14,
 };
 
 enum race_kind {

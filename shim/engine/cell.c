@@ -188,15 +188,18 @@ bool cell_record(struct cell *cell, const struct vclock *known, const struct ent
     uint16_t kept = 0;
 
     for (uint16_t i = 0; i < cell->count; i++) {
-        const struct entry *old = &entries[i];
+        struct entry *old = &entries[i];
         unsigned old_strength = access_strength(old->flags);
         bool old_writes = old->flags & ACCESS_WRITE;
 
-        if (old->at == access->at && old_writes == writes && strength_covers(old_strength, strength))
+        if (old->at == access->at && old_writes == writes && strength_covers(old_strength, strength)) {
             there = true;
-        else if ((writes || !old_writes) && vclock_covers(known, old->at) &&
-                 strength_covers(strength | (ACCESS_READ | ACCESS_WRITE), old_strength))
+            if (old->value != access->value)
+                old->value = 0;
+        } else if ((writes || !old_writes) && vclock_covers(known, old->at) &&
+                 strength_covers(strength | (ACCESS_READ | ACCESS_WRITE), old_strength)) {
             continue;
+        }
         if (kept != i)
             entries[kept] = *old;
         kept++;

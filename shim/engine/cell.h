@@ -25,7 +25,8 @@ struct entry {
     epoch at;
     uint64_t site;
     uint32_t stack;
-    uint32_t flags;
+    uint16_t flags;
+    uint16_t value; /* what a write stored, in short; 0: differs from all, or several values in this epoch */
 };
 
 enum { CELL_FEW = 2 };
@@ -38,6 +39,7 @@ struct cell {
     uint16_t count, capacity; /* of entries; capacity CELL_FEW: they are in `few` */
     uint8_t writes;           /* 0, 1, or 2 for more */
     bool differ;
+    bool guard; /* a write of it was decided by a test under a lock: who tests it without one comes after that write */
     union {
         struct entry few[CELL_FEW];
         struct entry *many;

@@ -136,7 +136,7 @@ void engine_object_born(struct engine_thread *thread, uintptr_t object);
 /* Forgets all cells and syncs of the object. Cheap when there is nothing to forget. */
 void engine_object_died(uintptr_t object);
 /* The object's finalizer is about to run on this thread, since nobody refers to it any more: what the
- * threads did up to their recorded accesses to it is ordered before what the thread does now. */
+ * threads that have accessed it did up to now is ordered before what the thread does next. */
 void engine_object_finalizing(struct engine_thread *thread, uintptr_t object);
 /* Private or dead becomes shared: a reference was stored where others can find it. Returns whether it
  * was private or dead, so that the caller goes on to what the object refers to. */
@@ -144,6 +144,10 @@ bool engine_object_publish(uintptr_t object);
 enum object_state engine_object_state(uintptr_t object);
 /* True when the object is private to this thread (a dead address is taken as just born by it). */
 bool engine_object_is_private(struct engine_thread *thread, uintptr_t object);
+
+/* A number that no other object has or had, for as long as the object lives: its address may be another's later. 0 when memory is
+ * short. */
+uint64_t engine_object_identity(struct engine_thread *thread, uintptr_t object);
 
 /* A number of the caller's for an object, 0 when there is none: code objects are looked up by it.
  * It lives until engine_object_died. Does not make the object shared or private; an object with

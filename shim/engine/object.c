@@ -2,6 +2,7 @@
 #include "addrmap.h"
 #include "engine.h"
 #include "shadow.h"
+#include "slot.h"
 #include "thread.h"
 
 /* The word of an object, 0 when nothing is known of it. */
@@ -54,26 +55,48 @@ void engine_object_died(uintptr_t object)
 
 static const struct vclock nothing;
 
-static void know_entries(struct engine_thread *thread, struct cell *cell)
+enum { MOST_USERS = 64 };
+
+/* The slots of the cell's threads that this one has yet to learn of. */
+static unsigned add_users(const struct engine_thread *thread, struct cell *cell, epoch *users, unsigned count)
 {
     for (int i = 0; i < cell->count; i++) {
         epoch at = cell_entries(cell)[i].at;
+        unsigned j = 0;
 
-        if (!vclock_covers(&thread->known, at))
-            thread_learn(thread, &nothing, epoch_slot(at), epoch_clock(at));
+        while (j < count && epoch_slot(users[j]) != epoch_slot(at))
+            j++;
+        if (j == count && count < MOST_USERS && !vclock_covers(&thread->known, at))
+            users[count++] = at;
     }
+    return count;
+}
+
+/* Who used the object may have let go of it at any time up to now. */
+static void know_until_now(struct engine_thread *thread, epoch user)
+{
+    uint64_t clock;
+
+    lock_take(&registry);
+    clock = slot_clock_now(epoch_slot(user), epoch_clock(user));
+    lock_give(&registry);
+    thread_learn(thread, &nothing, epoch_slot(user), clock);
 }
 
 void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
 {
     uint32_t word = word_at(object);
     struct shadow *shadow = word_kind(word) == KIND_SHADOW ? shadow_lock(object, &word) : NULL;
+    epoch users[MOST_USERS];
+    unsigned count = 0;
 
     if (!shadow)
         return;
     for (uint32_t i = 0; i < shadow->table.count; i++)
-        know_entries(thread, &shadow->table.cells[i]);
+        count = add_users(thread, &shadow->table.cells[i], users, count);
     lock_give(&shadow->lock);
+    for (unsigned i = 0; i < count; i++)
+        know_until_now(thread, users[i]);
 }
 
 bool engine_object_publish(uintptr_t object)
@@ -141,6 +164,19 @@ bool engine_object_is_private(struct engine_thread *thread, uintptr_t object)
             return true;
     }
     return false;
+}
+
+uint64_t engine_object_identity(struct engine_thread *thread, uintptr_t object)
+{
+    uint32_t word;
+    struct shadow *shadow = shadow_make(object, thread->uid, POOL_BOUNDED, &word);
+
+    if (!shadow)
+        return 0;
+    uint32_t generation = state_generation(shadow_state_now(word_payload(word)));
+
+    lock_give(&shadow->lock);
+    return (uint64_t)generation << 32 | word;
 }
 
 bool engine_object_set_tag(uintptr_t object, uint32_t tag)

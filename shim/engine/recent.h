@@ -22,8 +22,9 @@ struct identity {
 struct recent {
     uint64_t key;
     struct identity object; /* word 0: the entry is empty */
-    epoch at;               /* when `read`, `written` and `settled` were true */
+    epoch at;               /* when `value`, `read`, `written` and `settled` were true */
     uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
+    uint64_t value;         /* what the recorded writes have stored; 0: several values */
     uint16_t read, written; /* the strength (cell.h) of what is recorded */
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
@@ -57,6 +58,12 @@ static inline void recent_claim(struct recent *recent, struct identity object, u
     recent->settled_value = 0;
     recent->read = recent->written = 0;
     recent->settled = false;
+}
+
+/* A write is about to be recorded, or counted. */
+static inline void recent_keep_value(struct recent *recent, uint64_t value)
+{
+    recent->value = !recent->written || recent->value == value ? value : 0;
 }
 
 /* Whether a write of this value, if recorded already, changes nothing in the cell. */

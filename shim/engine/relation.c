@@ -10,7 +10,7 @@ enum { ANSWER_UPDATE = 1, ANSWER_CHECK = 2, ANSWER_KNOWN = 4, ANSWER_MASK = 7 };
 struct tables {
     uint64_t pairs[PAIRS]; /* atomic */
     uint64_t sites[SITES]; /* atomic; 0: empty */
-    uint8_t flags[SITES];  /* atomic */
+    uint16_t flags[SITES]; /* atomic */
 };
 
 static struct tables *tables;
@@ -123,7 +123,7 @@ static bool meet(const struct place *read, const struct place *write, int *i, in
 }
 
 unsigned relation_of(const struct engine_callbacks *callbacks, const struct place *read,
-                     const struct place *write)
+                     const struct place *write, enum write_kind kind)
 {
     unsigned flags;
     int i, j;
@@ -131,7 +131,22 @@ unsigned relation_of(const struct engine_callbacks *callbacks, const struct plac
     if (!callbacks->relate || !meet(read, write, &i, &j))
         return 0;
     flags = ask(callbacks, read[i].site, write[j].site);
+    if (kind != PLAIN_WRITE && (i || j))
+        flags &= ~(unsigned)ACCESS_UPDATE;
+    if (kind == TAKES_OUT && (flags & ACCESS_CHECK))
+        flags = (flags & ~(unsigned)ACCESS_CHECK) | ACCESS_RELY;
     if (learn(read[0].site, flags) && callbacks->site_learned)
         callbacks->site_learned(read[0].site, flags);
+    return flags;
+}
+
+unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t read, const struct place *write)
+{
+    unsigned flags = 0;
+
+    for (int i = 0; callbacks->relate && !flags && i < ACCESS_PLACES && write[i].frame; i++)
+        flags = ask(callbacks, read, write[i].site);
+    if (learn(read, flags) && callbacks->site_learned)
+        callbacks->site_learned(read, flags);
     return flags;
 }

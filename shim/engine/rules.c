@@ -33,7 +33,7 @@ enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool
     if (one & other & ACCESS_ATOMIC)
         return RACE_ATOMIC;
     if (one & other & ACCESS_WRITE)
-        return equal ? RACE_SAME_VALUE : RACE_WRITE_WRITE;
+        return equal || (one & other & ACCESS_SAME) ? RACE_SAME_VALUE : RACE_WRITE_WRITE;
     if (writes <= 1)
         return RACE_PUBLISHED_ONCE;
     return equal ? RACE_SAME_VALUE : RACE_READ_WRITE;

@@ -125,3 +125,10 @@ uint64_t slot_first(uint32_t slot)
 {
     return __atomic_load_n(&slots[slot].first, __ATOMIC_RELAXED);
 }
+
+uint64_t slot_clock_now(uint32_t index, uint64_t clock)
+{
+    const struct slot *slot = &slots[index];
+
+    return slot->owner && slot->first <= clock ? thread_clock(slot->owner) : clock;
+}
