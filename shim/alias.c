@@ -80,6 +80,17 @@ object *alias_owner(object *dict)
     return owner && py_type(owner) == type ? owner : NULL;
 }
 
+object *alias_dict(object *owner)
+{
+    if (!maybe(owner))
+        return NULL;
+    lock_take(LOCK_ALIASES);
+    struct pair *pair = find(by_owner, owner, owner);
+    object *dict = pair && pair->type == py_type(owner) ? pair->value : NULL;
+    lock_give(LOCK_ALIASES);
+    return dict;
+}
+
 void alias_owner_died(object *o)
 {
     if (!maybe(o))

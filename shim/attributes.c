@@ -4,6 +4,7 @@
 
 #include "alias.h"
 #include "engine.h"
+#include "keys.h"
 #include "lifetime.h"
 #include "sync.h"
 
@@ -149,8 +150,11 @@ static void note_dict(object *owner)
     object *pending = api.PyErr_GetRaisedException();
     object *dict = api.PyObject_GenericGetDict(owner, NULL); /* what the program is about to do */
     if (dict) {
-        if (py_type(dict) == api.PyDict_Type)
+        if (py_type(dict) == api.PyDict_Type) {
             alias_add(dict, owner);
+            if (engine_object_state((uintptr_t)owner) != OBJECT_PRIVATE) /* it may have been made just now, for all */
+                engine_object_publish((uintptr_t)dict);
+        }
         api.Py_DecRef(dict);
     }
     api.PyErr_Clear();
@@ -225,6 +229,17 @@ static bool is_atomic(const struct position *at, object *owner, object *name)
     return storage_of(at, class ? owner : type, name, class, &holder_class) == STORAGE_ATOMIC;
 }
 
+/* A new name, or one less, changes what a walk over the object's __dict__ finds. Of an instance that is known only when somebody has
+ * asked for its __dict__. */
+static void change_names(const struct position *at, object *owner, object *name, bool class, object *value)
+{
+    object *dict = class ? api.PyType_GetDict(owner) : alias_dict(owner);
+    if (dict && (!value || !dict_has(dict, name, true)))
+        observe_contents(at, dict, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (class && dict)
+        api.Py_DecRef(dict);
+}
+
 void attribute_store(const struct position *at, object *owner, object *name, object *value)
 {
     object *type = py_type(owner), *holder_class = NULL;
@@ -236,6 +251,7 @@ void attribute_store(const struct position *at, object *owner, object *name, obj
     }
     if (!class && storage == STORAGE_NONE)
         return;
+    change_names(at, owner, name, class, value);
     observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         publish(value);

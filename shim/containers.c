@@ -1,6 +1,8 @@
 #include "containers.h"
 
+#include "alias.h"
 #include "engine.h"
+#include "keys.h"
 #include "lifetime.h"
 
 object *deque_type, *ordered_dict_type, *array_type;
@@ -104,6 +106,16 @@ enum container container_kind(object *o, enum item_access access)
     else if (kind == DEQUE_CONTAINER)
         plain = keeps_item(type, deque_type, access);
     return plain ? kind : NO_CONTAINER;
+}
+
+object *container_behind(object *o)
+{
+    object *type = py_type(o);
+    if (type == api.PyDictProxy_Type) /* mappingproxyobject: mapping */
+        return FIELD(object *, o, python.head);
+    if (type == api.PyDictKeys_Type) /* dv_dict */
+        return FIELD(object *, o, python.head);
+    return o;
 }
 
 void container_measure(const struct position *at, object *o)
@@ -223,18 +235,6 @@ static object *behind_view(object *view, object *key, intptr_t *index)
     return *index >= 0 ? exporter : NULL;
 }
 
-bool dict_has(object *dict, object *key, bool unknown)
-{
-    object *type = py_type(key);
-    if (type != api.PyUnicode_Type && type != api.PyLong_Type && type != api.PyBytes_Type)
-        return unknown;
-    object *pending = api.PyErr_GetRaisedException();
-    int found = api.PyDict_Contains(dict, key);
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
-    return found < 0 ? unknown : found;
-}
-
 /* A dictionary with a __missing__ (defaultdict) may make what is missing, in steps: reading a key of one is a test of it. */
 static unsigned makes_missing(object *o)
 {
@@ -255,8 +255,9 @@ void container_get(const struct position *at, enum container kind, object *o, ob
     case BYTES_CONTAINER:
         if (list_index(o, key, &index))
             observe_index(at, o, index, ACCESS_READ, NULL);
-        else
-            observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC); /* a slice */
+        /* a slice; or which element stands there, which all that moves elements changes */
+        if (!list_index(o, key, &index) || at->tests || kind == DEQUE_CONTAINER)
+            observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
         break;
     case VIEW_CONTAINER:
         exporter = behind_view(o, key, &index);
@@ -311,22 +312,105 @@ void container_set_default(const struct position *at, object *o, object *key, ob
     container_set(at, DICT_CONTAINER, o, key, value, ACCESS_ATOMIC | ACCESS_ALONE); /* it has tested by itself */
 }
 
-enum { MOST_MERGED = 256 };
+/* ---- many items at once ---- */
+
+enum { MOST_ITEMS = 256 };
+
+/* The elements of a built-in container, as a new list: nothing of the program's runs for it. NULL: of another iterable, which
+ * may be walked only once. */
+static object *elements_of(object *iterable)
+{
+    object *type = py_type(iterable);
+    bool builtin = container_base(iterable) != NO_CONTAINER || type == api.PyTuple_Type || type == api.PyUnicode_Type ||
+                   type == api.PyBytes_Type || type == api.PyFrozenSet_Type;
+    if (!builtin || py_flags(type) & FLAG_HEAPTYPE)
+        return NULL;
+    object *list = api.PySequence_List(iterable);
+    if (!list)
+        api.PyErr_Clear();
+    return list;
+}
+
+static bool is_pair(object *o)
+{
+    return py_type(o) == api.PyTuple_Type && py_size(o) == 2;
+}
+
+/* Calls `each` for the elements of the iterable. False when they cannot be had. */
+static bool for_elements(object *iterable, void (*each)(object *element, void *data), void *data)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *list = elements_of(iterable);
+    for (intptr_t i = 0; list && i < py_size(list) && i < MOST_ITEMS; i++)
+        each(FIELD(object **, list, python.list_items)[i], data);
+    bool had = list != NULL;
+    if (list)
+        api.Py_DecRef(list);
+    api.PyErr_SetRaisedException(pending);
+    return had;
+}
+
+struct target {
+    const struct position *at;
+    object *o;
+};
+
+static void store_pair(object *pair, void *data)
+{
+    const struct target *target = data;
+    if (is_pair(pair))
+        container_set(target->at, DICT_CONTAINER, target->o, py_tuple_item(pair, 0), py_tuple_item(pair, 1), 0);
+}
+
+/* Nobody else can see what is private; the dictionary of a shared object's attributes is not, whoever made it. */
+static bool is_private(const struct position *at, object *o)
+{
+    return engine_object_is_private(at->thread->engine, (uintptr_t)o) && !alias_owner(o);
+}
 
 void container_merge(const struct position *at, object *o, object *other)
 {
-    if (engine_object_is_private(at->thread->engine, (uintptr_t)o))
+    struct target target = {at, o};
+    if (is_private(at, o))
         return;
+    if (container_base(other) != DICT_CONTAINER) {
+        for_elements(other, store_pair, &target);
+        return;
+    }
     object *pending = api.PyErr_GetRaisedException();
     object *pairs = api.PyDict_Items(other);
-    for (intptr_t i = 0; pairs && i < py_size(pairs) && i < MOST_MERGED; i++) {
-        object *pair = FIELD(object **, pairs, python.list_items)[i];
-        container_set(at, DICT_CONTAINER, o, py_tuple_item(pair, 0), py_tuple_item(pair, 1), 0);
-    }
-    if (pairs)
-        api.Py_DecRef(pairs);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
+    if (pairs) {
+        for_elements(pairs, store_pair, &target);
+        api.Py_DecRef(pairs);
+    }
+}
+
+static void add_member(object *member, void *data)
+{
+    const struct target *target = data;
+    observe_item(target->at, target->o, member, ACCESS_WRITE | ACCESS_ATOMIC, NULL);
+}
+
+void container_add_members(const struct position *at, object *o, object *members)
+{
+    struct target target = {at, o};
+    if (!is_private(at, o))
+        for_elements(members, add_member, &target);
+}
+
+static void count_element(object *element, void *data)
+{
+    const struct target *target = data;
+    container_set(target->at, DICT_CONTAINER, target->o, element, NULL, ACCESS_READ | ACCESS_UPDATE);
+}
+
+void container_count(const struct position *at, object *o, object *elements)
+{
+    struct target target = {at, o};
+    if (!is_private(at, o) && !for_elements(elements, count_element, &target))
+        observe_contents(at, o, ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE);
 }
 
 void container_delete(const struct position *at, enum container kind, object *o, object *key)

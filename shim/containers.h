@@ -27,6 +27,9 @@ enum container container_base(object *o);
  * seen by itself. */
 enum container container_kind(object *o, enum item_access access);
 
+/* What a read-only view of a mapping, or of a dictionary's keys, shows; other objects as they are. Borrowed. */
+object *container_behind(object *o);
+
 /* len(), truth: a read of the contents. */
 void container_measure(const struct position *at, object *o);
 
@@ -45,13 +48,14 @@ void container_test(const struct position *at, enum container kind, object *o, o
 /* dict.setdefault: one atomic step, a write if the key is missing. */
 void container_set_default(const struct position *at, object *o, object *key, object *value);
 
-/* The pairs of `other`, a dictionary, are stored into the dictionary `o` one by one. */
+/* The pairs of `other`, a dictionary or a sequence of pairs, are stored into the dictionary `o` one by one. */
 void container_merge(const struct position *at, object *o, object *other);
+/* The set takes the members in. */
+void container_add_members(const struct position *at, object *o, object *members);
+/* The dictionary counts the elements one after the other, each by a read and a write. */
+void container_count(const struct position *at, object *o, object *elements);
 
 /* Walks the object and all containers in it, as functions do that write a whole structure down. */
 void container_iterate_deep(const struct position *at, object *o);
-
-/* Is the key in the dictionary? Asked only where no code of the program's can run for it; else `unknown`. */
-bool dict_has(object *dict, object *key, bool unknown);
 
 #endif

@@ -26,12 +26,12 @@ static void copy(char *to, size_t size, const char *from)
 /* ---- how a container was reached ---- */
 
 /* Better names first: a global's is the same for everybody, a local's only for its function. */
-static int container_name(uint64_t site, char *text, size_t size)
+static int container_name(uint64_t site, bool reads, char *text, size_t size)
 {
     struct code *code = code_by_number((uint32_t)(site >> 32));
     struct flow *flow = code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
     text[0] = 0;
-    return flow ? flow_name(flow, flow_container(flow, (int)(uint32_t)site), text, size) : 0;
+    return flow ? flow_name(flow, flow_container(flow, (int)(uint32_t)site, reads), text, size) : 0;
 }
 
 static bool through_self(const char *name)
@@ -39,10 +39,11 @@ static bool through_self(const char *name)
     return strncmp(name, "self.", 5) == 0;
 }
 
-static void best_name(uint64_t site, uint64_t other, object *container, char *text, size_t size)
+static void best_name(const struct race_side *one, const struct race_side *other, object *container, char *text, size_t size)
 {
     char second[256];
-    int rank = container_name(site, text, size), second_rank = container_name(other, second, sizeof second);
+    int rank = container_name(one->site, !(one->flags & ACCESS_WRITE), text, size);
+    int second_rank = container_name(other->site, !(other->flags & ACCESS_WRITE), second, sizeof second);
     bool better = second_rank > rank;
     if (second_rank == rank && rank)
         better = through_self(second) != through_self(text) ? through_self(second) : strcmp(second, text) < 0;
@@ -54,24 +55,46 @@ static void best_name(uint64_t site, uint64_t other, object *container, char *te
 
 /* ---- parts ---- */
 
+/* The field names of a named tuple's class, as many as it has items; else NULL. New reference. */
+static object *fields_of(object *type, intptr_t count)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *name = api.PyUnicode_InternFromString("_fields");
+    object *fields = name ? api._PyType_LookupRef(type, name) : NULL;
+    if (name)
+        api.Py_DecRef(name);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    if (!fields || (py_type(fields) == api.PyTuple_Type && py_size(fields) == count))
+        return fields;
+    api.Py_DecRef(fields);
+    return NULL;
+}
+
 /* repr() of the types whose repr runs no code of the program's; others by their type. */
 static void key_text(object *key, char *text, size_t size)
 {
     object *type = py_type(key);
     bool quiet = type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
                  type == api.PyFloat_Type || type == api.PyBytes_Type || key == api._Py_NoneStruct;
-    if (type == api.PyTuple_Type) {
-        size_t used = (size_t)snprintf(text, size, "(");
+    if (py_flags(type) & FLAG_TUPLE) { /* a named tuple: with the names that its class has for its fields */
+        object *fields = type == api.PyTuple_Type ? NULL : fields_of(type, py_size(key));
+        size_t used = (size_t)snprintf(text, size, "%s(", type == api.PyTuple_Type ? "" : short_name(type));
         for (intptr_t i = 0; i < py_size(key) && used + 4 < size; i++) {
             if (i)
                 used += (size_t)snprintf(text + used, size - used, ", ");
+            const char *field = fields ? py_text(py_tuple_item(fields, i)) : NULL;
+            if (field && used + 4 < size)
+                used += (size_t)snprintf(text + used, size - used, "%s=", field);
             if (used + 4 < size) {
                 key_text(py_tuple_item(key, i), text + used, size - used);
                 used += strlen(text + used);
             }
         }
         if (used + 4 < size)
-            snprintf(text + used, size - used, py_size(key) == 1 ? ",)" : ")");
+            snprintf(text + used, size - used, py_size(key) == 1 && !fields ? ",)" : ")");
+        if (fields)
+            api.Py_DecRef(fields);
         return;
     }
     object *pending = quiet ? api.PyErr_GetRaisedException() : NULL;
@@ -107,7 +130,8 @@ static void cell_owner(uint64_t site, char *text, size_t size)
         *last = 0;
 }
 
-void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out)
+void describe_location(const struct subject *subject, uint64_t key, const struct race_side *one, const struct race_side *other,
+                       struct description *out)
 {
     object *type = py_type(subject->owner);
     out->owner[0] = out->name[0] = out->display[0] = 0;
@@ -129,26 +153,26 @@ void describe_location(const struct subject *subject, uint64_t key, uint64_t sit
         return;
     case LOCATION_CELL:
         out->type = "cell";
-        cell_owner(site, out->owner, sizeof out->owner);
+        cell_owner(one->site, out->owner, sizeof out->owner);
         copy(out->name, sizeof out->name, py_text(subject->name));
         snprintf(out->display, sizeof out->display, "variable '%s' of %s", out->name, out->owner);
         return;
     case LOCATION_ITEM:
         out->type = "item";
-        best_name(site, other, subject->owner, out->owner, sizeof out->owner);
+        best_name(one, other, subject->owner, out->owner, sizeof out->owner);
         key_text(subject->name, out->name, sizeof out->name);
         snprintf(out->display, sizeof out->display, "item %s of %s '%s'", out->name, short_name(type), out->owner);
         return;
     case LOCATION_INDEX:
         out->type = "index";
-        best_name(site, other, subject->owner, out->owner, sizeof out->owner);
+        best_name(one, other, subject->owner, out->owner, sizeof out->owner);
         snprintf(out->name, sizeof out->name, "%lld",
                  (long long)(subject->index >= 0 ? subject->index : (intptr_t)(key - KEY_FIRST_FREE)));
         snprintf(out->display, sizeof out->display, "index %s of %s '%s'", out->name, short_name(type), out->owner);
         return;
     case LOCATION_CONTENTS:
         out->type = "contents";
-        best_name(site, other, subject->owner, out->name, sizeof out->name);
+        best_name(one, other, subject->owner, out->name, sizeof out->name);
         copy(out->owner, sizeof out->owner, short_name(type));
         snprintf(out->display, sizeof out->display, "contents of %s '%s'", out->owner, out->name);
         return;
@@ -159,7 +183,7 @@ void describe_lock(const struct held_lock *lock, char *text, size_t size)
 {
     char name[256];
     const char *kind = last_part(lock->kind);
-    if (container_name(lock->site, name, sizeof name))
+    if (container_name(lock->site, false, name, sizeof name))
         snprintf(text, size, "%s '%s'", kind, name);
     else
         snprintf(text, size, "%s", kind);

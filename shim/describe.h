@@ -14,7 +14,8 @@ struct description {
 };
 
 /* `key` is the engine's; the two sites are those of the two accesses, and name containers by how the program reached them. */
-void describe_location(const struct subject *subject, uint64_t key, uint64_t site, uint64_t other, struct description *out);
+void describe_location(const struct subject *subject, uint64_t key, const struct race_side *one, const struct race_side *other,
+                       struct description *out);
 
 /* "lock 'self._lock'": by its type and by how it was reached at the site of its acquisition. */
 void describe_lock(const struct held_lock *lock, char *text, size_t size);

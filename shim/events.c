@@ -39,16 +39,17 @@ static object *variable_name(const struct event *e, uint32_t index)
     return py_tuple_item(FIELD(object *, e->code, python.code_localsplusnames), (intptr_t)index);
 }
 
-/* A name that is not in the module is a built-in; one that stands for a definition is read all the time and written once.
- * Neither is told of again: docs/limits.md. */
+/* A name that is not in the module is a built-in, or missing; one that stands for a definition is read all the time and written once.
+ * Built-ins and definitions are not told of again: docs/limits.md. */
 static bool load_global(const struct event *e, object *key)
 {
-    object *globals = py_frame_globals(e->at.frame);
+    object *globals = py_frame_globals(e->at.frame), *builtins = py_frame_builtins(e->at.frame);
     object *pending = api.PyErr_GetRaisedException();
     object *value = api.PyDict_GetItemWithError(globals, key);
+    bool builtin = !value && py_type(builtins) == api.PyDict_Type && api.PyDict_GetItemWithError(builtins, key);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
-    if (!value || is_definition(value))
+    if (builtin || (value && is_definition(value)))
         return false;
     observe_global(&e->at, globals, key, ACCESS_READ, NULL);
     return true;
@@ -137,23 +138,25 @@ static void call_slot(const struct position *at, const char *called, object *con
         container_delete(at, container_base(arguments[0]), arguments[0], arguments[1]);
 }
 
-static bool is_slot_name(const char *called)
-{
-    return strcmp(called, "__getattribute__") == 0 || strcmp(called, "__setattr__") == 0 || strcmp(called, "__delattr__") == 0 || strcmp(called, "__setitem__") == 0 ||
-           strcmp(called, "__delitem__") == 0;
-}
-
 enum { SLOT_ARGUMENTS = 3 };
 
-/* The callable is a slot wrapper, bound to its object or not; its arguments lie above it on the stack. */
-static void call_of_slot(const struct event *e, const char *called, int count)
+/* The slot wrapper that is called, bound to its object or not; NULL when the callable is something else. */
+static object *called_slot(object *callable)
 {
-    object *callable = operand(e, count + 1), *arguments[SLOT_ARGUMENTS] = {operand(e, count)};
+    if (!callable)
+        return NULL;
+    if (py_type(callable) == method_wrapper_type)
+        return FIELD(object *, callable, python.head); /* wrapperobject: descr, self */
+    return py_type(callable) == api.PyWrapperDescr_Type ? callable : NULL;
+}
+
+/* The arguments lie above the callable on the stack. */
+static void call_of_slot(const struct event *e, object *callable, object *slot, int count)
+{
+    object *arguments[SLOT_ARGUMENTS] = {operand(e, count)};
     struct position at = e->at;
-    if (callable && py_type(callable) == method_wrapper_type)
-        arguments[0] = FIELD(object *, callable, python.head + 8); /* wrapperobject: descr, self */
-    else if (!callable || py_type(callable) != api.PyWrapperDescr_Type)
-        return;
+    if (callable != slot)
+        arguments[0] = FIELD(object *, callable, python.head + 8);
     int given = arguments[0] != NULL;
     if (count + given > SLOT_ARGUMENTS)
         return;
@@ -161,15 +164,18 @@ static void call_of_slot(const struct event *e, const char *called, int count)
         if (!(arguments[given++] = operand(e, i)))
             return;
     at.lasting_names = false; /* the name is an argument */
-    call_slot(&at, called, arguments, given);
+    const char *name = py_text(FIELD(object *, slot, python.head + 8)); /* PyDescr_COMMON: d_type, d_name */
+    if (name)
+        call_slot(&at, name, arguments, given);
 }
 
 static bool call(const struct event *e)
 {
     const char *called = called_name(e);
     int count = (int)e->in->argument;
-    if (is_slot_name(called)) {
-        call_of_slot(e, called, count);
+    object *callable = operand(e, count + 1), *slot = called_slot(callable);
+    if (slot) {
+        call_of_slot(e, callable, slot, count);
         return true;
     }
     bool copies = copies_argument(called);
@@ -196,6 +202,8 @@ static bool change_in_place(const struct event *e)
     if (!o || container_base(o) == NO_CONTAINER)
         return false;
     observe_contents(&e->at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (container_base(o) == DICT_CONTAINER && operand(e, 0))
+        container_merge(&e->at, o, operand(e, 0));
     if (!engine_object_is_private(e->at.thread->engine, (uintptr_t)o))
         publish(operand(e, 0));
     return true;
@@ -210,6 +218,48 @@ static bool is_scalar(object *o)
 {
     object *type = py_type(o);
     return type == api.PyBool_Type || type == api.PyLong_Type || type == api.PyFloat_Type;
+}
+
+/* A comparison walks both sides. False: most likely these are never containers. */
+static bool compare(const struct event *e)
+{
+    object *one = operand(e, 1), *other = operand(e, 0);
+    bool any = false;
+    for (int i = 0; i < 2; i++) {
+        object *o = i ? other : one;
+        if (!o || container_base(o) == NO_CONTAINER)
+            continue;
+        container_copy(&e->at, o);
+        any = true;
+    }
+    return any;
+}
+
+static void match_keys(const struct event *e, object *subject, object *keys)
+{
+    if (!subject || !keys || py_type(keys) != api.PyTuple_Type)
+        return;
+    for (intptr_t i = 0; i < py_size(keys); i++)
+        container_get(&e->at, container_kind(subject, ITEM_GET), subject, py_tuple_item(keys, i));
+}
+
+/* `case Point(1, x=2)`: the first attributes by the class's __match_args__, the others by their names. */
+static void match_class(const struct event *e, object *subject, object *class, object *names, int positional)
+{
+    if (!subject || !class || !names || !(py_flags(py_type(class)) & FLAG_TYPE) || py_type(names) != api.PyTuple_Type)
+        return;
+    object *pending = api.PyErr_GetRaisedException();
+    object *listed = positional ? api.PyObject_GetAttrString(class, "__match_args__") : NULL;
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    struct position at = e->at;
+    at.lasting_names = false;
+    for (int i = 0; listed && py_type(listed) == api.PyTuple_Type && i < positional && i < py_size(listed); i++)
+        attribute_read(&at, subject, py_tuple_item(listed, i));
+    for (intptr_t i = 0; i < py_size(names); i++)
+        attribute_read(&at, subject, py_tuple_item(names, i));
+    if (listed)
+        api.Py_DecRef(listed);
 }
 
 static bool handle(struct event *e)
@@ -249,6 +299,7 @@ static bool handle(struct event *e)
             store_global(e, name(e, argument), NULL);
         return true;
     case OP_LOAD_DEREF:
+    case OP_LOAD_FROM_DICT_OR_DEREF: /* in the body of a class */
         return load_cell(e);
     case OP_STORE_DEREF:
         if (!stores_back(e, operand(e, 0)))
@@ -264,7 +315,7 @@ static bool handle(struct event *e)
             return false;
         /* fall through */
     case OP_BINARY_SUBSCR:
-        if ((o = operand(e, 1)) && operand(e, 0))
+        if ((o = operand(e, 1)) && operand(e, 0) && (o = container_behind(o)))
             container_get(&e->at, container_kind(o, ITEM_GET), o, operand(e, 0));
         return true;
     case OP_STORE_SUBSCR: /* value, container, key */
@@ -284,7 +335,7 @@ static bool handle(struct event *e)
             container_set(&e->at, container_kind(o, ITEM_SET), o, o, operand(e, 3), 0); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */
-        if ((o = operand(e, 0)) && operand(e, 1))
+        if ((o = operand(e, 0)) && operand(e, 1) && (o = container_behind(o)))
             container_test(&e->at, container_base(o), o, operand(e, 1));
         return true;
     case OP_TO_BOOL:
@@ -293,6 +344,14 @@ static bool handle(struct event *e)
         if (!o || is_scalar(o))
             return e->in->opcode == OP_TO_BOOL && o && py_type(o) != api.PyBool_Type;
         container_measure(&e->at, o);
+        return true;
+    case OP_COMPARE_OP:
+        return compare(e);
+    case OP_MATCH_KEYS: /* subject, keys */
+        match_keys(e, operand(e, 1), operand(e, 0));
+        return true;
+    case OP_MATCH_CLASS: /* subject, class, names */
+        match_class(e, operand(e, 2), operand(e, 1), operand(e, 0), (int)argument);
         return true;
     case OP_GET_ITER:
         if ((o = operand(e, 0)))

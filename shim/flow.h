@@ -55,8 +55,11 @@ struct flow {
 struct flow *flow_analyse(object *code);
 void flow_free(struct flow *flow);
 
-/* ACCESS_UPDATE, ACCESS_CHECK or 0: what a read by instruction `read` means to a write by instruction `write`. */
+/* What a read by instruction `read` means to a write by instruction `write`: see `relate` in engine.h. */
 unsigned flow_relate(const struct flow *flow, int read, int write);
+
+/* What a read of a container's contents asks: is it empty, is this in it, how long is it. Equal numbers: the same. */
+enum opcode flow_question(const struct flow *flow, int read);
 
 /* Sets `tested`, and `relies` where a read of something stands behind a test of the same thing, and in the test. Part of flow_analyse. */
 void flow_mark_reliance(struct flow *flow);
@@ -73,7 +76,7 @@ int flow_target(const struct flow *flow, int index);
 int flow_name(const struct flow *flow, int producer, char *text, size_t size);
 
 /* The producer of the object whose state instruction `index` reads or changes: a subscript's container, the object of a
- * method call, the first argument of a function call; or FLOW_NONE. */
-int flow_container(const struct flow *flow, int index);
+ * method call, the first argument of a function call; or FLOW_NONE. `reads`: it only reads it. */
+int flow_container(const struct flow *flow, int index, bool reads);
 
 #endif

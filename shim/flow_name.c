@@ -106,22 +106,37 @@ int flow_name(const struct flow *flow, int producer, char *text, size_t size)
     return name_of(flow, producer, text, size, 0);
 }
 
-int flow_container(const struct flow *flow, int index)
+/* The container is the first argument: of a method that takes one in, of a function in a module, of a built-in type's method by way of the type. */
+static bool container_is_argument(const struct flow *flow, const struct instruction *call, const struct instruction *callable, bool reads)
+{
+    static const char *const takers[] = {"update", "extend", "extendleft", "join", "fromkeys", "union", "intersection", "difference",
+                                         "symmetric_difference", "writelines", "writerows", NULL};
+    static const char *const places[] = {"list", "dict", "set", "deque", "OrderedDict", "defaultdict", "Counter", "bytearray", "array",
+                                         "operator", "heapq", "bisect", "json", "pickle", "copy", "marshal", "random", "collections", NULL};
+    const char *name = name_at(flow, callable->argument >> 1);
+    char place[32];
+    if (name && strncmp(name, "__", 2) == 0) /* dict.__setitem__(d, k, v) */
+        return call->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2);
+    if (reads && is_one_of(name, takers))
+        return true;
+    return name_of(flow, callable->operand, place, sizeof place, 0) == 3 && is_one_of(place, places);
+}
+
+int flow_container(const struct flow *flow, int index, bool reads)
 {
     if (index < 0 || index >= flow->count)
         return FLOW_NONE;
     const struct instruction *in = &flow->at[index];
+    if (in->opcode == OP_CALL_FUNCTION_EX)
+        return in->extra;
     if (in->opcode != OP_CALL && in->opcode != OP_CALL_KW)
         return in->operand;
-    /* a method call: what the method was looked up on; else the first argument */
     if (in->operand == FLOW_NONE)
         return in->extra;
     const struct instruction *callable = &flow->at[in->operand & ~FLOW_SECOND];
-    if (callable->opcode == OP_LOAD_SUPER_ATTR) /* of self, or whatever the method calls it */
+    if (callable->opcode == OP_LOAD_SUPER_ATTR || callable->opcode == OP_LOAD_SPECIAL) /* of self, or whatever the method calls it */
         return callable->operand;
-    const char *name = callable->opcode == OP_LOAD_ATTR ? name_at(flow, callable->argument >> 1) : NULL;
-    if (name && strncmp(name, "__", 2) == 0 && in->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2)) /* dict.__setitem__(d, k, v) */
+    if (callable->opcode != OP_LOAD_ATTR || !(callable->argument & 1) || container_is_argument(flow, in, callable, reads))
         return in->extra;
-    bool method = callable->opcode == OP_LOAD_SPECIAL || (callable->opcode == OP_LOAD_ATTR && callable->argument & 1);
-    return method ? callable->operand : in->extra;
+    return callable->operand;
 }

@@ -94,7 +94,7 @@ static bool handler_controls(const struct flow *flow, int read, int write)
 {
     int handler = flow->handler[read];
     enum opcode opcode = flow->at[read].opcode;
-    if (handler == FLOW_NONE || (opcode != OP_BINARY_SUBSCR && opcode != OP_BINARY_OP && opcode != OP_LOAD_ATTR))
+    if (handler == FLOW_NONE || (opcode != OP_BINARY_SUBSCR && opcode != OP_BINARY_OP && opcode != OP_LOAD_ATTR && opcode != OP_LOAD_GLOBAL))
         return false;
     return explore(flow, handler, write, -1, MEETS) && explore(flow, flow_after(flow, read), write, read, AVOIDS);
 }
@@ -156,36 +156,81 @@ static bool is_named(const struct flow *flow, const struct instruction *call, co
     return *names != NULL;
 }
 
-/* A method that puts one element in, or takes one out, does not overwrite the container; what it is given may well have come out of a walk over
- * the container. Only its length, as the new element's number, makes an update of the two. */
-static bool changes_one_element(const struct flow *flow, int read, int write)
+enum { DEEPEST = 6 };
+
+enum outcome { NEITHER, WHEN_TRUE, WHEN_FALSE, WHEN_EITHER };
+
+/* The outcome of the condition that says that what `test` asked for is there. A comparison of a length may say so either way. */
+static enum outcome found_when(const struct flow *flow, const struct instruction *branch, int test)
 {
-    static const char *const changers[] = {"append", "appendleft", "add", "insert", "extend", "remove", "discard", "pop", "popleft",
-                                           "heappush", "insort", "update", NULL};
-    static const char *const measures[] = {"len", NULL};
-    static const char *const takers[] = {"get", "getitem", "getattr", "__getitem__", "pop", "setdefault", NULL};
-    const struct instruction *from = &flow->at[read], *to = &flow->at[write];
-    bool walks = from->opcode == OP_GET_ITER || from->opcode == OP_FOR_ITER || from->opcode == OP_BINARY_SLICE ||
-                 (from->opcode == OP_CALL && !is_named(flow, from, takers));
-    if (to->opcode == OP_CALL)
-        return walks && is_named(flow, to, changers) && !is_named(flow, from, measures);
-    return to->opcode == OP_STORE_SUBSCR && walks;
+    bool negated = false;
+    int producer = branch->operand;
+    for (int depth = 0; producer != FLOW_NONE && depth < DEEPEST; depth++) {
+        const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
+        negated ^= in->opcode == OP_UNARY_NOT || (in->opcode == OP_CONTAINS_OP && in->argument & 1);
+        if ((producer & ~FLOW_SECOND) == test)
+            return negated ? WHEN_FALSE : WHEN_TRUE;
+        if (in->opcode == OP_COMPARE_OP)
+            return flow->at[test].opcode == OP_CALL && in_set(flow, (int)(branch - flow->at), test) ? WHEN_EITHER : NEITHER;
+        if (in->opcode != OP_TO_BOOL && in->opcode != OP_UNARY_NOT)
+            return NEITHER;
+        producer = in->operand;
+    }
+    return NEITHER;
+}
+
+/* Reads a container by a walk, or all at once: what comes of that are its elements. Its length, or a place found by bisection, tells of the
+ * container itself. */
+static bool walks(const struct flow *flow, const struct instruction *in)
+{
+    static const char *const others[] = {"len", "bisect", "bisect_left", "bisect_right", "get", "getitem", "getattr", "__getitem__", "pop",
+                                         "setdefault", NULL};
+    return in->opcode == OP_GET_ITER || in->opcode == OP_FOR_ITER || in->opcode == OP_BINARY_SLICE ||
+           (in->opcode == OP_CALL && !is_named(flow, in, others));
+}
+
+static bool stores_constant(const struct flow *flow, int write)
+{
+    const struct instruction *in = &flow->at[write];
+    if (in->opcode != OP_STORE_ATTR && in->opcode != OP_STORE_GLOBAL && in->opcode != OP_STORE_NAME &&
+        in->opcode != OP_STORE_DEREF && in->opcode != OP_STORE_SUBSCR)
+        return false;
+    enum opcode from = in->extra == FLOW_NONE ? OP_UNKNOWN : flow->at[in->extra & ~FLOW_SECOND].opcode;
+    return from == OP_LOAD_CONST || from == OP_LOAD_SMALL_INT;
+}
+
+/* The read itself is a condition, not only part of one, and it decides about the write. */
+static bool decides_by_itself(const struct flow *flow, int read, int write)
+{
+    for (int i = 0; i < flow->count; i++) {
+        const struct instruction *in = &flow->at[i];
+        if (in->reached && is_branch(in->opcode) && found_when(flow, in, read) != NEITHER && controls(flow, i, write))
+            return true;
+    }
+    return false;
 }
 
 unsigned flow_relate(const struct flow *flow, int read, int write)
 {
     if (read < 0 || write < 0 || read >= flow->count || write >= flow->count)
         return 0;
+    const struct instruction *in = &flow->at[read];
     if (read == write) /* code that the read calls stores what it did not find: __missing__, __getattr__ */
-        return flow->at[read].opcode == OP_LOAD_ATTR || is_subscript(&flow->at[read]) ? ACCESS_CHECK : 0;
-    if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode) && !changes_one_element(flow, read, write))
-        return ACCESS_UPDATE;
-    return decides(flow, read, write) ? ACCESS_CHECK : 0;
+        return in->opcode == OP_LOAD_ATTR || is_subscript(in) ? ACCESS_CHECK : 0;
+    if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
+        return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0);
+    if (!decides(flow, read, write))
+        return 0;
+    return ACCESS_CHECK | (is_subscript(in) ? ACCESS_ITEM : 0) |
+           (stores_constant(flow, write) && decides_by_itself(flow, read, write) ? ACCESS_ONCE : 0);
+}
+
+enum opcode flow_question(const struct flow *flow, int read)
+{
+    return read >= 0 && read < flow->count ? flow->at[read].opcode : OP_UNKNOWN;
 }
 
 /* ---- reads that rely on a test ---- */
-
-enum { DEEPEST = 6 };
 
 /* The local variable that a producer loads, or -1. */
 static int local_of(const struct flow *flow, int producer)
@@ -265,27 +310,6 @@ static bool may_rely(const struct instruction *in)
 {
     return in->reached && (in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL || in->opcode == OP_LOAD_DEREF ||
                            is_subscript(in));
-}
-
-enum outcome { NEITHER, WHEN_TRUE, WHEN_FALSE, WHEN_EITHER };
-
-/* The outcome of the condition that says that what `test` asked for is there. A comparison of a length may say so either way. */
-static enum outcome found_when(const struct flow *flow, const struct instruction *branch, int test)
-{
-    bool negated = false;
-    int producer = branch->operand;
-    for (int depth = 0; producer != FLOW_NONE && depth < DEEPEST; depth++) {
-        const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
-        negated ^= in->opcode == OP_UNARY_NOT || (in->opcode == OP_CONTAINS_OP && in->argument & 1);
-        if ((producer & ~FLOW_SECOND) == test)
-            return negated ? WHEN_FALSE : WHEN_TRUE;
-        if (in->opcode == OP_COMPARE_OP)
-            return flow->at[test].opcode == OP_CALL && in_set(flow, (int)(branch - flow->at), test) ? WHEN_EITHER : NEITHER;
-        if (in->opcode != OP_TO_BOOL && in->opcode != OP_UNARY_NOT)
-            return NEITHER;
-        producer = in->operand;
-    }
-    return NEITHER;
 }
 
 /* Only the outcome that says that the thing is there leads to the read. */

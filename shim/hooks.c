@@ -16,6 +16,7 @@
 #include "lifetime.h"
 #include "methods.h"
 #include "observe.h"
+#include "slots.h"
 #include "sync.h"
 #include "threads.h"
 
@@ -248,11 +249,17 @@ static void import_extension(struct call *call, object *result, bool done)
 static void dict_update(struct call *call, object *result, bool done)
 {
     (void)result;
-    object *other = argument(call, 0);
-    if (!done && other && container_base(other) == DICT_CONTAINER)
-        container_merge(&call->at, call->self, other);
+    if (!done && argument(call, 0))
+        container_merge(&call->at, call->self, argument(call, 0));
     if (!done && call->keywords)
         container_merge(&call->at, call->self, call->keywords);
+}
+
+static void set_update(struct call *call, object *result, bool done)
+{
+    (void)result;
+    for (intptr_t i = 0; !done && i < call->count; i++)
+        container_add_members(&call->at, call->self, argument(call, i));
 }
 
 /* What it takes out may go into what is stored then: `d[k] = d.pop(k, 0) + 1`. So the read is told after the write. */
@@ -272,25 +279,13 @@ static void dict_missing(struct call *call, object *result, bool done)
         container_set(&call->at, DICT_CONTAINER, call->self, key, NULL, ACCESS_CHECK);
 }
 
-/* collections.Counter counts one element after the other, each by a read and a write. */
+/* collections.Counter */
 static void count_elements(struct call *call, object *result, bool done)
 {
     (void)result;
     object *counts = argument(call, 0), *elements = argument(call, 1);
-    if (done || !elements || container_base(counts) != DICT_CONTAINER)
-        return;
-    enum { UPDATES = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE };
-    enum { MOST_COUNTED = 256 };
-    if (container_base(elements) != LIST_CONTAINER) {
-        observe_contents(&call->at, counts, UPDATES);
-        return;
-    }
-    object *element;
-    for (intptr_t i = 0; i < MOST_COUNTED && i < py_size(elements) && (element = api.PyList_GetItemRef(elements, i)); i++) {
-        container_set(&call->at, DICT_CONTAINER, counts, element, NULL, UPDATES);
-        api.Py_DecRef(element);
-    }
-    api.PyErr_Clear();
+    if (!done && elements && container_base(counts) == DICT_CONTAINER)
+        container_count(&call->at, counts, elements);
 }
 
 static void item_get(struct call *call, object *result, bool done)
@@ -380,6 +375,13 @@ static void changes_argument(struct call *call, object *result, bool done)
         publish(argument(call, 1));
 }
 
+static void measures_argument(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done && call->count >= 1)
+        container_measure(&call->at, argument(call, 0));
+}
+
 static void reads_argument(struct call *call, object *result, bool done)
 {
     (void)result;
@@ -414,7 +416,7 @@ static void observe_columns(const struct row *row, struct call *call)
         observe_contents(&call->at, call->self, row->contents);
     object *key = row->item ? argument(call, row->key) : NULL;
     if (key)
-        observe_item(&call->at, call->self, key, row->item, row->item & ACCESS_REMOVE ? NULL : api._Py_TrueStruct);
+        observe_item(&call->at, call->self, key, row->item, NULL);
     if (row->stored == NONE || engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
         return;
     if (row->stored >= 0)
@@ -627,25 +629,6 @@ static void swap(enum method_id id, struct py_method *method)
     __atomic_store_n((void **)&method->function, wrapper, __ATOMIC_RELEASE);
 }
 
-/* json's encoder in C is an object that is called: its type has no method to swap. */
-static keywords_function encode;
-
-static object *call_encoder(object *self, object *tuple, object *keywords)
-{
-    struct position at;
-    if (detector_on && py_size(tuple) > 0 && position_now(&at))
-        container_iterate_deep(&at, py_tuple_item(tuple, 0));
-    return encode(self, tuple, keywords);
-}
-
-static void swap_encoder(object *type)
-{
-    if (!type || encode)
-        return;
-    encode = (keywords_function)*py_type_word(type, TP_CALL);
-    __atomic_store_n(py_type_word(type, TP_CALL), (uintptr_t)call_encoder, __ATOMIC_RELEASE);
-}
-
 static object *places[WHERES]; /* strong references: these types live as long as the interpreter */
 
 void hooks_install(void)
@@ -664,6 +647,6 @@ void hooks_install(void)
         if (method)
             swap((enum method_id)id, method);
     }
-    swap_encoder(places[JSON_ENCODER]);
+    slots_install(places[DEQUE], places[JSON_ENCODER]);
     iterators_install();
 }

@@ -3,6 +3,7 @@
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
+#include "lifetime.h"
 
 typedef object *(*next_function)(object *);
 
@@ -92,6 +93,14 @@ void iterator_step(const struct position *at, object *iterator)
         change_state(at, iterator);
 }
 
+/* What a generator expression walks is its first variable, ".0", and part of it: the generator's own step has been told of. */
+static bool is_inner(const struct position *at, object *iterator)
+{
+    object *names = FIELD(object *, py_frame_code(at->frame), python.code_localsplusnames);
+    const char *first = py_size(names) ? py_text(py_tuple_item(names, 0)) : NULL;
+    return first && first[0] == '.' && py_frame_slot(at->frame, 0) == iterator;
+}
+
 static void observe_step(struct thread *thread, object *iterator, int word)
 {
     bool shared = !engine_object_is_private(thread->engine, (uintptr_t)iterator);
@@ -101,10 +110,17 @@ static void observe_step(struct thread *thread, object *iterator, int word)
     struct position at;
     if ((!shared && !walks) || !position_now(&at))
         return;
-    if (shared)
+    if (shared && !is_inner(&at, iterator))
         change_state(&at, iterator);
     if (walks)
         observe_contents(&at, container, ACCESS_READ | ACCESS_ITERATE);
+}
+
+/* What a shared iterator gives to one thread, it may have given to another, or keep. */
+static void hand_out(struct thread *thread, object *iterator, object *item)
+{
+    if (!engine_object_is_private(thread->engine, (uintptr_t)iterator))
+        publish(item);
 }
 
 #define STEP(name)                                                                                           \
@@ -112,7 +128,10 @@ static void observe_step(struct thread *thread, object *iterator, int word)
     {                                                                                                        \
         if (detector_on && thread_current)                                                                   \
             observe_step(thread_current, iterator, container_word[ITERATOR_##name]);                         \
-        return originals[ITERATOR_##name](iterator);                                                         \
+        object *item = originals[ITERATOR_##name](iterator);                                                 \
+        if (detector_on && item && thread_current)                                                           \
+            hand_out(thread_current, iterator, item);                                                        \
+        return item;                                                                                         \
     }
 #define ROW(name, container) STEP(name)
 NAMED_ITERATORS(ROW)

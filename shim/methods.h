@@ -17,6 +17,7 @@
 #define WRITES (ACCESS_WRITE | ACCESS_ATOMIC)
 #define REMOVES (WRITES | ACCESS_REMOVE)
 #define SORTS (ACCESS_READ | ACCESS_WRITE | ACCESS_ITERATE) /* in several steps: meanwhile the list appears empty */
+#define ITERATES (ACCESS_READ | ACCESS_ITERATE)
 #define NONE -1
 #define ALL -2
 
@@ -45,7 +46,7 @@
     ROW(set_remove, SET, "remove", REMOVES, REMOVES, 0, NONE, 0) \
     ROW(set_pop, SET, "pop", REMOVES, 0, 0, NONE, 0) \
     ROW(set_clear, SET, "clear", REMOVES, 0, 0, NONE, 0) \
-    ROW(set_update, SET, "update", WRITES, 0, 0, 0, 0) \
+    ROW(set_update, SET, "update", WRITES, 0, 0, 0, set_update) \
     ROW(set_difference_update, SET, "difference_update", WRITES, 0, 0, NONE, 0) \
     ROW(set_intersection_update, SET, "intersection_update", WRITES, 0, 0, NONE, 0) \
     ROW(set_symmetric_difference_update, SET, "symmetric_difference_update", WRITES, 0, 0, 0, 0) \
@@ -61,7 +62,12 @@
     ROW(deque_clear, DEQUE, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(deque_rotate, DEQUE, "rotate", WRITES, 0, 0, NONE, 0) \
     ROW(deque_reverse, DEQUE, "reverse", WRITES, 0, 0, NONE, 0) \
-    ROW(deque_copy, DEQUE, "copy", READS, 0, 0, NONE, 0) \
+    ROW(deque_copy, DEQUE, "copy", ITERATES, 0, 0, NONE, 0) \
+    ROW(deque_dunder_copy, DEQUE, "__copy__", ITERATES, 0, 0, NONE, 0) \
+    ROW(deque_count, DEQUE, "count", ITERATES, 0, 0, NONE, 0) \
+    ROW(deque_index, DEQUE, "index", ITERATES, 0, 0, NONE, 0) \
+    ROW(bisect_right, BISECT, "bisect_right", 0, 0, 0, NONE, measures_argument) \
+    ROW(bisect_left, BISECT, "bisect_left", 0, 0, 0, NONE, measures_argument) \
     ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
     ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
     ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, dict_pop) \

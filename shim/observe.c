@@ -2,6 +2,7 @@
 
 #include "alias.h"
 #include "engine.h"
+#include "keys.h"
 #include "sync.h"
 
 bool position_now(struct position *at)
@@ -28,49 +29,9 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 32;
 }
 
-/* Hash values are the identity of a key, so that equal keys are one location. Only types whose hash runs no Python code are
- * hashed; others are told apart by the object (two equal but distinct keys of a user's type are two locations). */
-static bool hashable_quietly(object *o)
-{
-    object *type = py_type(o);
-    return type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
-           type == api.PyFloat_Type || type == api.PyBytes_Type || o == api._Py_NoneStruct;
-}
-
-static bool quiet_tuple(object *o)
-{
-    if (py_type(o) != api.PyTuple_Type || py_size(o) > 8)
-        return false;
-    for (intptr_t i = 0; i < py_size(o); i++)
-        if (!hashable_quietly(py_tuple_item(o, i)) && !quiet_tuple(py_tuple_item(o, i)))
-            return false;
-    return true;
-}
-
-/* Types in C that refer to no other objects (datetime, Decimal): their hash is their own. */
-static bool hashes_alone(object *o)
-{
-    object *type = py_type(o);
-    return !(py_flags(type) & (FLAG_GC | FLAG_HEAPTYPE)) && *py_type_word(type, TP_HASH) != (uintptr_t)api.PyObject_GenericHash;
-}
-
-static uint64_t hash_of(const struct thread *thread, object *o)
-{
-    intptr_t value;
-    if (py_type(o) == api.PyLong_Type && py_small_int(o, &value))
-        return (uint64_t)value; /* hash(-1) == hash(-2) */
-    if (!hashable_quietly(o) && !quiet_tuple(o) && !hashes_alone(o))
-        return py_flags(py_type(o)) & FLAG_GC ? engine_object_identity(thread->engine, (uintptr_t)o) : (uint64_t)(uintptr_t)o;
-    object *pending = api.PyErr_GetRaisedException();
-    intptr_t hash = api.PyObject_Hash(o);
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
-    return (uint64_t)hash;
-}
-
 static uint64_t key_of(const struct position *at, object *key)
 {
-    return mix(hash_of(at->thread, key)) | 1ull << 63;
+    return mix(key_number(at->thread, key)) | 1ull << 63;
 }
 
 static uint64_t key_of_index(intptr_t index)
@@ -87,7 +48,7 @@ static uint64_t value_of(object *value)
     uint64_t number;
     if (py_small_int(value, &small))
         number = mix((uint64_t)small + 1);
-    else if (hashable_quietly(value))
+    else if (key_is_plain(value))
         number = mix((uint64_t)api.PyObject_Hash(value) ^ (uint64_t)(uintptr_t)py_type(value));
     else
         number = (uint64_t)(uintptr_t)value;

@@ -439,7 +439,7 @@ static uint32_t race_callback(const struct race *race)
 {
     struct thread *thread = thread_current;
     struct description text;
-    describe_location(thread->subject, race->key, race->now.site, race->before.site, &text);
+    describe_location(thread->subject, race->key, &race->now, &race->before, &text);
     lock_take(LOCK_RECORD);
     uint32_t location = record_race(race, &text);
     lock_give(LOCK_RECORD);
@@ -453,13 +453,22 @@ static void changed_callback(uint32_t location, unsigned writes, bool differ)
     lock_give(LOCK_RECORD);
 }
 
+static struct flow *flow_of_site(uint64_t site)
+{
+    struct code *code = code_by_number((uint32_t)(site >> 32));
+    return code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
+}
+
 static unsigned relate_callback(uint64_t read_site, uint64_t write_site)
 {
-    struct code *code = code_by_number((uint32_t)(read_site >> 32));
-    struct flow *flow = code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
-    if (!flow || read_site >> 32 != write_site >> 32)
-        return 0;
-    return flow_relate(flow, (int)(uint32_t)read_site, (int)(uint32_t)write_site);
+    struct flow *flow = read_site >> 32 == write_site >> 32 ? flow_of_site(read_site) : NULL;
+    return flow ? flow_relate(flow, (int)(uint32_t)read_site, (int)(uint32_t)write_site) : 0;
+}
+
+static bool same_question_callback(uint64_t one_site, uint64_t other_site)
+{
+    struct flow *one = flow_of_site(one_site), *other = flow_of_site(other_site);
+    return !one || !other || flow_question(one, (int)(uint32_t)one_site) == flow_question(other, (int)(uint32_t)other_site);
 }
 
 static void site_callback(uint64_t site, unsigned flags)
@@ -483,6 +492,7 @@ bool record_install(void)
         .race = race_callback,
         .location_changed = changed_callback,
         .relate = relate_callback,
+        .same_question = same_question_callback,
         .site_learned = site_callback,
     };
     descriptors_call_above(warm_up_unwinder);

@@ -48,6 +48,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(int, PyDict_Contains, (object *, object *))                            \
     ROW(object *, PyDict_Items, (object *))                                    \
     ROW(object *, PyList_GetItemRef, (object *, intptr_t))                     \
+    ROW(object *, PySequence_List, (object *))                                 \
     ROW(object *, PyType_GetDict, (object *))                                  \
     ROW(object *, _PyType_LookupRef, (object *, object *))                     \
     ROW(int, PyType_IsSubtype, (object *, object *))                           \
@@ -66,6 +67,8 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(_Py_TrueStruct)                                                        \
     ROW(PyModule_Type)                                                         \
     ROW(PyCode_Type)                                                           \
+    ROW(PyBaseObject_Type)                                                     \
+    ROW(PyDictProxy_Type)                                                      \
     ROW(PyDict_Type)                                                           \
     ROW(PyDictKeys_Type)                                                       \
     ROW(PyDictValues_Type)                                                     \
@@ -76,6 +79,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(PyList_Type)                                                           \
     ROW(PyListIter_Type)                                                       \
     ROW(PySet_Type)                                                            \
+    ROW(PyFrozenSet_Type)                                                      \
     ROW(PySetIter_Type)                                                        \
     ROW(PyTuple_Type)                                                          \
     ROW(PyUnicode_Type)                                                        \

@@ -162,6 +162,11 @@ static inline object *py_frame_globals(frame *f)
     return FIELD(object *, f, 24);
 }
 
+static inline object *py_frame_builtins(frame *f)
+{
+    return FIELD(object *, f, 32);
+}
+
 static inline object *py_frame_locals(frame *f)
 {
     return FIELD(object *, f, 40);

@@ -215,12 +215,12 @@ static void remember(struct recent *recent, const struct access *access, unsigne
     if (flags & ACCESS_WRITE) {
         if (recorded)
             recent->written = strength_together(recent->written, flags);
-        recent->has_read = false;
+        recent_use_up_reads(recent);
     } else {
         if (recorded)
             recent->read = strength_together(recent->read, flags);
         if (!(flags & ACCESS_ALONE))
-            recent_keep_places(recent, access->places);
+            recent_keep_places(recent, access->places, flags & ACCESS_TEST);
     }
 }
 
@@ -352,6 +352,28 @@ static enum write_kind kind_of_write(uint64_t key, unsigned flags)
     return flags & ACCESS_REMOVE ? TAKES_OUT : CHANGES_ELEMENT;
 }
 
+/* In double-checked locking only the second check counts: it asks again, under the lock. */
+static bool asks_again(const struct recent *recent, uint64_t key, unsigned flags)
+{
+    if (!(flags & ACCESS_LOCKED) || !(flags & (ACCESS_CHECK | ACCESS_RELY)))
+        return false;
+    return key != KEY_CONTENTS || !init_callbacks.same_question ||
+           init_callbacks.same_question(recent->test[0].site, recent->places[0].site);
+}
+
+/* What the thread's reads since its last write mean to this one. */
+static unsigned relation_of_reads(const struct recent *recent, uint64_t key, const struct access *access)
+{
+    enum write_kind kind = kind_of_write(key, access->flags);
+    unsigned flags = 0;
+
+    if (recent->has_read)
+        flags = relation_of(&init_callbacks, recent->places, access->places, kind);
+    if (recent->has_test && !asks_again(recent, key, access->flags | flags))
+        flags |= relation_of(&init_callbacks, recent->test, access->places, kind);
+    return flags;
+}
+
 /* The thread remembers nothing of the location. What it has read there last may still be in the cell: in which function
  * call that was is lost. */
 static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t object, uint64_t key,
@@ -370,7 +392,7 @@ static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t o
     }
     if (shadow)
         lock_give(&shadow->lock);
-    return last.at && !(last.flags & ACCESS_WRITE) ? relation_of_site(&init_callbacks, last.site, access->places) : 0;
+    return last.at && !(last.flags & ACCESS_WRITE) ? relation_of_site(&init_callbacks, last.site, access->places, kind_of_write(key, access->flags)) : 0;
 }
 
 /* The access may add to what the thread remembers, or it remembers nothing of the location. */
@@ -390,14 +412,13 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         struct recent *recent = recent_at(thread->recent, identity.word, key);
 
         if (recent_is(recent, identity, key)) {
-            if (recent->has_read && !(flags & ACCESS_ALONE))
-                flags |= relation_of(&init_callbacks, recent->places, access->places,
-                                     kind_of_write(key, flags));
+            if (!(flags & ACCESS_ALONE))
+                flags |= relation_of_reads(recent, key, access);
             bool covered =
                 recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
 
             if (covered && recent_is_settled(recent, access->value)) {
-                recent->has_read = false;
+                recent_use_up_reads(recent);
                 return;
             }
             only_count = covered && access->value == recent->value;
@@ -425,7 +446,7 @@ static inline bool is_repeat(struct recent *recent, const struct access *access)
     flags |= relation_site_flags(access->places[0].site);
     if (!strength_covers(recent->read, access_strength(flags)))
         return false;
-    recent_keep_places(recent, access->places);
+    recent_keep_places(recent, access->places, flags & ACCESS_TEST);
     return true;
 }
 

@@ -37,6 +37,8 @@ enum access_flag {
     ACCESS_TEST = 1 << 13,
     /* of both sides of a race between writes: they stored equal values */
     ACCESS_SAME = 1 << 14,
+    /* the constant that a write stores answers the test that decided it: what it marks was to be done once (`if not x.done: ...; x.done = True`) */
+    ACCESS_ONCE = 1 << 15,
 };
 
 enum race_kind {

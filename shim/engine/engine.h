@@ -60,7 +60,7 @@ struct race {
 };
 
 /* What the engine asks of its user. All run on the accessing thread, inside the
- * engine_access call, with no lock held. The last three may be NULL. */
+ * engine_access call, with no lock held. The last four may be NULL. */
 struct engine_callbacks {
     /* The id of the current stack (never 0), called only when an access is recorded. */
     uint32_t (*stack)(struct engine_thread *thread);
@@ -71,9 +71,12 @@ struct engine_callbacks {
     /* The cell that race() numbered has been written again, or with another value. */
     void (*location_changed)(uint32_t location, unsigned writes, bool differ);
     /* What a read at one site means to a later write of the same location at another site of
-     * the same frame: 0, ACCESS_UPDATE (the written value was computed from it) or ACCESS_CHECK
-     * (whether the write happens was decided by it). Asked once per pair, then remembered. */
+     * the same frame: ACCESS_UPDATE (the written value was computed from it) or ACCESS_CHECK
+     * (whether the write happens was decided by it), and how: ACCESS_ITERATE (an update from single elements, found by a walk),
+     * ACCESS_ITEM (a test of a single element), ACCESS_ONCE. Asked once per pair, then remembered. */
     unsigned (*relate)(uint64_t read_site, uint64_t write_site);
+    /* Whether two reading sites of a container's contents ask the same of it. */
+    bool (*same_question)(uint64_t one_site, uint64_t other_site);
     /* A read site turned out to be ACCESS_UPDATE or ACCESS_CHECK for its location. */
     void (*site_learned)(uint64_t site, unsigned flags);
 };

@@ -28,7 +28,8 @@ struct recent {
     uint16_t read, written; /* the strength (cell.h) of what is recorded */
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
-    struct place places[ACCESS_PLACES];
+    bool tests, has_test;   /* that read is a test; `test` is one that came before it */
+    struct place places[ACCESS_PLACES], test[ACCESS_PLACES];
 };
 
 static inline struct recent *recent_at(struct recent *table, uint32_t word, uint64_t key)
@@ -50,7 +51,7 @@ static inline void recent_claim(struct recent *recent, struct identity object, u
     if (!recent_is(recent, object, key)) {
         recent->key = key;
         recent->object = object;
-        recent->has_read = false;
+        recent->has_read = recent->has_test = false;
     } else if (recent->at == at) {
         return;
     }
@@ -72,7 +73,9 @@ static inline bool recent_is_settled(const struct recent *recent, uint64_t value
     return recent->settled || (value && recent->settled_value == value);
 }
 
-static inline void recent_keep_places(struct recent *recent, const struct place *places)
+/* The read of a later write. If the one before it was a test at another place of the same function call, or of one that calls it, both count:
+ * `if x.n < 10: x.n += 1`. */
+static inline void recent_keep_places(struct recent *recent, const struct place *places, bool tests)
 {
     typedef uint64_t pair __attribute__((vector_size(16), aligned(8), may_alias));
     const pair *old = (const pair *)recent->places, *new = (const pair *)places;
@@ -81,9 +84,19 @@ static inline void recent_keep_places(struct recent *recent, const struct place 
     _Static_assert(sizeof recent->places == 3 * sizeof(pair), "each place is one pair");
     /* A loop reads from the same places again and again: comparing is cheaper than storing. */
     if ((differ[0] | differ[1]) || !recent->has_read) {
+        if (recent->has_read && recent->tests) {
+            memcpy(recent->test, recent->places, sizeof recent->test);
+            recent->has_test = true;
+        }
         memcpy(recent->places, places, sizeof recent->places);
         recent->has_read = true;
+        recent->tests = tests;
     }
+}
+
+static inline void recent_use_up_reads(struct recent *recent)
+{
+    recent->has_read = recent->has_test = false;
 }
 
 #endif

@@ -4,8 +4,9 @@
 
 enum { PAIRS = 1 << 14, SITES = 1 << 16, SITES_LIMIT = SITES / 2, PROBES = 8 };
 
-/* The answer in a pair's word: the flags, and a bit that makes it differ from an empty one. */
-enum { ANSWER_UPDATE = 1, ANSWER_CHECK = 2, ANSWER_KNOWN = 4, ANSWER_MASK = 7 };
+/* The answer in a pair's word: a bit for each flag, in this order, and one that makes it differ from an empty word. */
+static const unsigned answer_flags[] = {ACCESS_UPDATE, ACCESS_CHECK, ACCESS_ITERATE, ACCESS_ITEM, ACCESS_ONCE};
+enum { ANSWERS = 5, ANSWER_KNOWN = 1 << ANSWERS, ANSWER_MASK = 2 * ANSWER_KNOWN - 1 };
 
 struct tables {
     uint64_t pairs[PAIRS]; /* atomic */
@@ -81,7 +82,22 @@ static bool learn(uint64_t site, unsigned flags)
 
 static unsigned answer_to_flags(uint64_t word)
 {
-    return (word & ANSWER_UPDATE ? ACCESS_UPDATE : 0u) | (word & ANSWER_CHECK ? ACCESS_CHECK : 0u);
+    unsigned flags = 0;
+
+    for (int i = 0; i < ANSWERS; i++)
+        if (word >> i & 1)
+            flags |= answer_flags[i];
+    return flags;
+}
+
+static uint64_t flags_to_answer(unsigned flags)
+{
+    uint64_t word = ANSWER_KNOWN;
+
+    for (int i = 0; i < ANSWERS; i++)
+        if (flags & answer_flags[i])
+            word |= UINT64_C(1) << i;
+    return word;
 }
 
 static unsigned ask(const struct engine_callbacks *callbacks, uint64_t read, uint64_t write)
@@ -101,11 +117,8 @@ static unsigned ask(const struct engine_callbacks *callbacks, uint64_t read, uin
         if ((word & ~(uint64_t)ANSWER_MASK) == name)
             return answer_to_flags(word);
     }
-    flags = callbacks->relate(read, write) & RELATION_FLAGS;
-    __atomic_store_n(&tables->pairs[at],
-                     name | ANSWER_KNOWN | (flags & ACCESS_UPDATE ? ANSWER_UPDATE : 0) |
-                         (flags & ACCESS_CHECK ? ANSWER_CHECK : 0),
-                     __ATOMIC_RELAXED);
+    flags = callbacks->relate(read, write);
+    __atomic_store_n(&tables->pairs[at], name | flags_to_answer(flags), __ATOMIC_RELAXED);
     return flags;
 }
 
@@ -122,6 +135,20 @@ static bool meet(const struct place *read, const struct place *write, int *i, in
     return false;
 }
 
+/* What the answer means for this kind of write: UPDATE, CHECK, ONCE, RELY. */
+static unsigned meaning(unsigned answer, enum write_kind kind, bool among_callees)
+{
+    unsigned flags = answer & (ACCESS_UPDATE | ACCESS_CHECK | ACCESS_ONCE);
+
+    if (kind == PLAIN_WRITE)
+        return flags;
+    if (answer & ACCESS_ITERATE || among_callees)
+        flags &= ~(unsigned)ACCESS_UPDATE;
+    if (kind == TAKES_OUT && (flags & ACCESS_CHECK) && !(answer & ACCESS_ITEM))
+        flags = (flags & ~(unsigned)ACCESS_CHECK) | ACCESS_RELY;
+    return flags;
+}
+
 unsigned relation_of(const struct engine_callbacks *callbacks, const struct place *read,
                      const struct place *write, enum write_kind kind)
 {
@@ -130,22 +157,18 @@ unsigned relation_of(const struct engine_callbacks *callbacks, const struct plac
 
     if (!callbacks->relate || !meet(read, write, &i, &j))
         return 0;
-    flags = ask(callbacks, read[i].site, write[j].site);
-    if (kind != PLAIN_WRITE && (i || j))
-        flags &= ~(unsigned)ACCESS_UPDATE;
-    if (kind == TAKES_OUT && (flags & ACCESS_CHECK))
-        flags = (flags & ~(unsigned)ACCESS_CHECK) | ACCESS_RELY;
+    flags = meaning(ask(callbacks, read[i].site, write[j].site), kind, i || j);
     if (learn(read[0].site, flags) && callbacks->site_learned)
         callbacks->site_learned(read[0].site, flags);
     return flags;
 }
 
-unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t read, const struct place *write)
+unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t read, const struct place *write, enum write_kind kind)
 {
     unsigned flags = 0;
 
     for (int i = 0; callbacks->relate && !flags && i < ACCESS_PLACES && write[i].frame; i++)
-        flags = ask(callbacks, read, write[i].site);
+        flags = meaning(ask(callbacks, read, write[i].site), kind, i > 0);
     if (learn(read, flags) && callbacks->site_learned)
         callbacks->site_learned(read, flags);
     return flags;

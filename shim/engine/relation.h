@@ -13,22 +13,20 @@
 
 #include "engine.h"
 
-enum { RELATION_FLAGS = ACCESS_UPDATE | ACCESS_CHECK };
-
 bool relation_init(void);
 void relation_reset(void);
 
 enum write_kind { PLAIN_WRITE, CHANGES_ELEMENT, TAKES_OUT };
 
-/* What the last read of a location means to a write of it: UPDATE, CHECK or 0. Calls back; no lock may be
- * held. The read's innermost site learns it, too. A change of one element overwrites nothing, so what callees of one function have read and
- * change is no UPDATE; one that takes an element out goes wrong only if there is none left: it was not decided by the container's
- * state, but relies on it (RELY instead of CHECK). */
+/* What a read of a location means to a write of it by the same thread: UPDATE, CHECK, ONCE, RELY or 0. Calls back; no lock may be
+ * held. The read's innermost site learns it, too. A change of one element of a container overwrites nothing, so what was found by a
+ * walk, or what callees of one function have read and change, is no UPDATE. One that takes an element out goes wrong only if there is
+ * none left: it was not decided by the container's state, but relies on it (RELY instead of CHECK); unless a certain element was tested. */
 unsigned relation_of(const struct engine_callbacks *callbacks, const struct place *read,
                      const struct place *write, enum write_kind kind);
 
 /* The same for a read of which only the site is known. */
-unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t read, const struct place *write);
+unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t read, const struct place *write, enum write_kind kind);
 
 extern uint32_t relation_learned; /* atomic: the number of sites in the table */
 

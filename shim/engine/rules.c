@@ -29,7 +29,7 @@ enum race_kind race_classify(unsigned one, unsigned other, unsigned writes, bool
     if (missing(one, other) || missing(other, one))
         return RACE_CHECK_THEN_ACT;
     if (broken(one, other, ACCESS_CHECK) || broken(other, one, ACCESS_CHECK) || missed(one, other) || missed(other, one))
-        return equal ? RACE_SAME_VALUE : RACE_CHECK_THEN_ACT;
+        return equal && !((one | other) & ACCESS_ONCE) ? RACE_SAME_VALUE : RACE_CHECK_THEN_ACT;
     if (one & other & ACCESS_ATOMIC)
         return RACE_ATOMIC;
     if (one & other & ACCESS_WRITE)

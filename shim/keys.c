@@ -1,0 +1,76 @@
+#include "keys.h"
+
+#include "engine.h"
+
+enum { LONGEST = 8, DEEPEST = 4 };
+
+bool key_is_plain(object *key)
+{
+    object *type = py_type(key);
+    return type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
+           type == api.PyFloat_Type || type == api.PyBytes_Type || key == api._Py_NoneStruct;
+}
+
+/* A tuple, or a subclass that has left hash and comparison to it. */
+static bool is_tuple(object *type)
+{
+    return py_flags(type) & FLAG_TUPLE && *py_type_word(type, TP_HASH) == *py_type_word(api.PyTuple_Type, TP_HASH) &&
+           *py_type_word(type, TP_RICHCOMPARE) == *py_type_word(api.PyTuple_Type, TP_RICHCOMPARE);
+}
+
+/* Equal to itself alone. */
+static bool is_its_own(object *type)
+{
+    return *py_type_word(type, TP_HASH) == (uintptr_t)api.PyObject_GenericHash &&
+           *py_type_word(type, TP_RICHCOMPARE) == *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE);
+}
+
+/* Its hash is made of its own fields. */
+static bool hashes_alone(object *type)
+{
+    return !(py_flags(type) & (FLAG_GC | FLAG_HEAPTYPE)) && *py_type_word(type, TP_HASH) != (uintptr_t)api.PyObject_GenericHash;
+}
+
+static bool is_quiet(object *key, int depth)
+{
+    object *type = py_type(key);
+    if (!is_tuple(type))
+        return key_is_plain(key) || is_its_own(type) || hashes_alone(type);
+    if (py_size(key) > LONGEST || depth == DEEPEST)
+        return false;
+    for (intptr_t i = 0; i < py_size(key); i++)
+        if (!is_quiet(py_tuple_item(key, i), depth + 1))
+            return false;
+    return true;
+}
+
+bool key_is_quiet(object *key)
+{
+    return is_quiet(key, 0);
+}
+
+uint64_t key_number(const struct thread *thread, object *key)
+{
+    intptr_t value;
+    object *type = py_type(key);
+    if (type == api.PyLong_Type && py_small_int(key, &value))
+        return (uint64_t)value; /* hash(-1) == hash(-2) */
+    if (is_its_own(type) || !key_is_quiet(key)) /* an address may be another's later */
+        return py_flags(type) & FLAG_GC ? engine_object_identity(thread->engine, (uintptr_t)key) : (uint64_t)(uintptr_t)key;
+    object *pending = api.PyErr_GetRaisedException();
+    intptr_t hash = api.PyObject_Hash(key);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return (uint64_t)hash;
+}
+
+bool dict_has(object *dict, object *key, bool unknown)
+{
+    if (!key_is_quiet(key))
+        return unknown;
+    object *pending = api.PyErr_GetRaisedException();
+    int found = api.PyDict_Contains(dict, key);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return found < 0 ? unknown : found;
+}

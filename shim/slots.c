@@ -1,0 +1,65 @@
+#include "slots.h"
+
+#include "containers.h"
+#include "detector.h"
+
+typedef object *(*repr_function)(object *);
+typedef object *(*call_function)(object *, object *, object *);
+
+/* ---- repr(x), str(x), "%s" % x, print(x) ---- */
+
+enum texts { LIST_TEXT, DICT_TEXT, SET_TEXT, DEQUE_TEXT, TEXTS };
+
+static repr_function texts[TEXTS];
+
+static object *text(enum texts which, object *o)
+{
+    struct position at;
+    if (detector_on && position_now(&at))
+        container_iterate(&at, o);
+    return texts[which](o);
+}
+
+/* clang-format off */
+static object *list_text(object *o) { return text(LIST_TEXT, o); }
+static object *dict_text(object *o) { return text(DICT_TEXT, o); }
+static object *set_text(object *o) { return text(SET_TEXT, o); }
+static object *deque_text(object *o) { return text(DEQUE_TEXT, o); }
+/* clang-format on */
+
+static void swap_text(enum texts which, object *type, repr_function function)
+{
+    if (!type || texts[which])
+        return;
+    texts[which] = (repr_function)*py_type_word(type, TP_REPR);
+    __atomic_store_n(py_type_word(type, TP_REPR), (uintptr_t)function, __ATOMIC_RELEASE);
+}
+
+/* ---- json.dumps(x): the encoder is an object that is called ---- */
+
+static call_function encode;
+
+static object *call_encoder(object *self, object *tuple, object *keywords)
+{
+    struct position at;
+    if (detector_on && py_size(tuple) > 0 && position_now(&at))
+        container_iterate_deep(&at, py_tuple_item(tuple, 0));
+    return encode(self, tuple, keywords);
+}
+
+static void swap_encoder(object *type)
+{
+    if (!type || encode)
+        return;
+    encode = (call_function)*py_type_word(type, TP_CALL);
+    __atomic_store_n(py_type_word(type, TP_CALL), (uintptr_t)call_encoder, __ATOMIC_RELEASE);
+}
+
+void slots_install(object *deque, object *json_encoder)
+{
+    swap_text(LIST_TEXT, api.PyList_Type, list_text);
+    swap_text(DICT_TEXT, api.PyDict_Type, dict_text);
+    swap_text(SET_TEXT, api.PySet_Type, set_text);
+    swap_text(DEQUE_TEXT, deque, deque_text);
+    swap_encoder(json_encoder);
+}
