@@ -18,7 +18,7 @@ enum storage {
 };
 
 static object *dict_name, *class_name, *getattribute_name;
-object *method_wrapper_type;
+object *method_wrapper_type, *attribute_getter_type, *item_getter_type;
 static object *object_getattribute;    /* object.__getattribute__ */
 static uintptr_t python_getattr_slot;  /* tp_getattro of classes that define __getattr__ in Python */
 

@@ -13,6 +13,8 @@ void attributes_install(void);
 
 /* The type of a slot wrapper that is bound to its object: it has no C name everywhere. */
 extern object *method_wrapper_type;
+/* operator.attrgetter and operator.itemgetter; NULL while the program has not imported operator. */
+extern object *attribute_getter_type, *item_getter_type;
 
 void attribute_read(const struct position *at, object *owner, object *name);
 /* `value` NULL: deletion. */

@@ -123,11 +123,21 @@ static bool copies_argument(const char *called)
     return strcmp(called, "list") == 0 || strcmp(called, "tuple") == 0;
 }
 
+/* The name of the storage that a member descriptor (`Point.x` of a class with __slots__) stands for, or NULL. */
+static object *member_name(object *descriptor)
+{
+    return py_type(descriptor) == api.PyMemberDescr_Type ? FIELD(object *, descriptor, python.head + 8) : NULL; /* d_type, d_name */
+}
+
 /* What the slot wrapper of a built-in type does, called by its name: `dict.__setitem__(d, k, v)`, `super().__setattr__(name, value)`. */
 static void call_slot(const struct position *at, const char *called, object *const *arguments, int count)
 {
     if (strcmp(called, "__getattribute__") == 0 && count == 2)
         attribute_load(at, arguments[0], arguments[1]);
+    else if (strcmp(called, "__get__") == 0 && count >= 2 && member_name(arguments[0]))
+        attribute_load(at, arguments[1], member_name(arguments[0]));
+    else if (strcmp(called, "__set__") == 0 && count == 3 && member_name(arguments[0]))
+        attribute_store(at, arguments[1], member_name(arguments[0]), arguments[2]);
     else if (strcmp(called, "__setattr__") == 0 && count == 3)
         attribute_store(at, arguments[0], arguments[1], arguments[2]);
     else if (strcmp(called, "__delattr__") == 0 && count == 2)
@@ -169,6 +179,29 @@ static void call_of_slot(const struct event *e, object *callable, object *slot, 
         call_slot(&at, name, arguments, given);
 }
 
+/* operator.attrgetter('x', ...) and itemgetter(key, ...). Both structs begin alike (Modules/_operator.c): the number of names or keys, then
+ * the one key, or a tuple; attrgetter's is always a tuple, in which a dotted name is one in turn. */
+static bool is_getter(object *type)
+{
+    return type == attribute_getter_type || type == item_getter_type;
+}
+
+static void call_of_getter(const struct event *e, object *getter, int count)
+{
+    object *o = operand(e, 0), *wanted = FIELD(object *, getter, python.head + 8);
+    bool attributes = py_type(getter) == attribute_getter_type;
+    bool several = attributes || FIELD(intptr_t, getter, python.head) > 1;
+    struct position at = e->at;
+    at.lasting_names = false;
+    for (intptr_t i = 0; count == 1 && o && wanted && i < (several ? py_size(wanted) : 1); i++) {
+        object *name = several ? py_tuple_item(wanted, i) : wanted;
+        if (attributes && py_type(name) == api.PyUnicode_Type)
+            attribute_read(&at, o, name);
+        else if (!attributes)
+            container_get(&at, container_kind(o, ITEM_GET), o, name);
+    }
+}
+
 static bool call(const struct event *e)
 {
     const char *called = called_name(e);
@@ -176,6 +209,10 @@ static bool call(const struct event *e)
     object *callable = operand(e, count + 1), *slot = called_slot(callable);
     if (slot) {
         call_of_slot(e, callable, slot, count);
+        return true;
+    }
+    if (callable && is_getter(py_type(callable))) {
+        call_of_getter(e, callable, count);
         return true;
     }
     bool copies = copies_argument(called);
@@ -229,7 +266,10 @@ static bool compare(const struct event *e)
         object *o = i ? other : one;
         if (!o || container_base(o) == NO_CONTAINER)
             continue;
-        container_copy(&e->at, o);
+        if (flow_is_branch(e->flow, flow_after(e->flow, e->at.instruction))) /* it is the outcome that counts */
+            container_copy(&e->at, o);
+        else
+            container_iterate(&e->at, o);
         any = true;
     }
     return any;

@@ -242,6 +242,8 @@ static bool reads(const struct instruction *in)
     case OP_CALL_FUNCTION_EX:
     case OP_YIELD_VALUE:
     case OP_SEND:
+    case OP_MATCH_KEYS:
+    case OP_MATCH_CLASS:
         return true;
     case OP_BINARY_OP:
         return (int)in->argument == python.subscript_argument;

@@ -68,6 +68,9 @@ void flow_mark_reliance(struct flow *flow);
 int flow_after(const struct flow *flow, int index);
 bool flow_falls_through(enum opcode opcode);
 
+/* Is the instruction a conditional jump? */
+bool flow_is_branch(const struct flow *flow, int index);
+
 /* Where the instruction's jump goes, or -1 when it does not jump. */
 int flow_target(const struct flow *flow, int index);
 

@@ -80,6 +80,11 @@ static bool is_branch(enum opcode opcode)
            opcode == OP_POP_JUMP_IF_NOT_NONE;
 }
 
+bool flow_is_branch(const struct flow *flow, int index)
+{
+    return index >= 0 && index < flow->count && is_branch(flow->at[index].opcode);
+}
+
 /* Does the outcome at `branch` decide whether `write` happens, further on? */
 static bool controls(const struct flow *flow, int branch, int write)
 {

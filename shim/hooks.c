@@ -288,6 +288,13 @@ static void count_elements(struct call *call, object *result, bool done)
         container_count(&call->at, counts, elements);
 }
 
+static void deque_copied(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        observe_contents(&call->at, call->self, python.deque_copy_steps ? ITERATES : READS);
+}
+
 static void item_get(struct call *call, object *result, bool done)
 {
     (void)result;
@@ -392,7 +399,8 @@ static void reads_argument(struct call *call, object *result, bool done)
 /* ---- the rows ---- */
 
 enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, DEFAULT_DICT, BYTE_ARRAY, ARRAY, STR, GENERATOR, COROUTINE, OPERATOR, COLLECTIONS, PICKLE,
-             PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, SSL_SOCKET, EPOLL, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
+             PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, SSL_SOCKET, EPOLL, ATTRIBUTE_GETTER,
+             ITEM_GETTER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
              TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
 struct row {
@@ -575,7 +583,8 @@ static object *find_place(enum where where)
         [OPERATOR] = {"_operator", NULL},       [PICKLE] = {"_pickle", NULL},
         [PICKLER] = {"_pickle", "Pickler"},     [MARSHAL] = {"marshal", NULL},
         [FILE_IO] = {"_io", "FileIO"},         [SSL_SOCKET] = {"_ssl", "_SSLSocket"},
-        [EPOLL] = {"select", "epoll"},
+        [EPOLL] = {"select", "epoll"},          [ATTRIBUTE_GETTER] = {"_operator", "attrgetter"},
+        [ITEM_GETTER] = {"_operator", "itemgetter"},
         [JSON_ENCODER] = {"_json", "make_encoder"},
     };
     if (where == GENERATOR || where == COROUTINE) { /* no module has them */
@@ -641,6 +650,8 @@ void hooks_install(void)
     deque_type = places[DEQUE];
     ordered_dict_type = places[ORDERED_DICT];
     array_type = places[ARRAY];
+    attribute_getter_type = places[ATTRIBUTE_GETTER];
+    item_getter_type = places[ITEM_GETTER];
     for (int id = 0; id < METHOD_COUNT; id++) {
         object *place = originals[id] ? NULL : places[rows[id].where];
         struct py_method *method = place ? find_method(place, rows[id].name) : NULL;

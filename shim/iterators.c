@@ -1,8 +1,11 @@
 #include "iterators.h"
 
+#include <string.h>
+
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
+#include "flow.h"
 #include "lifetime.h"
 
 typedef object *(*next_function)(object *);
@@ -93,12 +96,14 @@ void iterator_step(const struct position *at, object *iterator)
         change_state(at, iterator);
 }
 
-/* What a generator expression walks is its first variable, ".0", and part of it: the generator's own step has been told of. */
-static bool is_inner(const struct position *at, object *iterator)
+/* What a generator expression walks is its variable ".0", and part of it: the generator's own step has been told of. */
+static bool is_inner(const struct position *at)
 {
-    object *names = FIELD(object *, py_frame_code(at->frame), python.code_localsplusnames);
-    const char *first = py_size(names) ? py_text(py_tuple_item(names, 0)) : NULL;
-    return first && first[0] == '.' && py_frame_slot(at->frame, 0) == iterator;
+    const struct flow *flow = __atomic_load_n(&at->code->flow, __ATOMIC_ACQUIRE);
+    char name[8] = "";
+    if (flow)
+        flow_name(flow, flow_container(flow, at->instruction, true), name, sizeof name);
+    return strcmp(name, ".0") == 0;
 }
 
 static void observe_step(struct thread *thread, object *iterator, int word)
@@ -110,10 +115,13 @@ static void observe_step(struct thread *thread, object *iterator, int word)
     struct position at;
     if ((!shared && !walks) || !position_now(&at))
         return;
-    if (shared && !is_inner(&at, iterator))
+    if (shared && !is_inner(&at))
         change_state(&at, iterator);
-    if (walks)
-        observe_contents(&at, container, ACCESS_READ | ACCESS_ITERATE);
+    if (!walks)
+        return;
+    observe_contents(&at, container, ACCESS_READ | ACCESS_ITERATE);
+    if (py_type(iterator) == api.PyListIter_Type && FIELD(intptr_t, iterator, python.head) == 0) /* it_index */
+        observe_all_items(&at, container);
 }
 
 /* What a shared iterator gives to one thread, it may have given to another, or keep. */

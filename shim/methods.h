@@ -62,8 +62,8 @@
     ROW(deque_clear, DEQUE, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(deque_rotate, DEQUE, "rotate", WRITES, 0, 0, NONE, 0) \
     ROW(deque_reverse, DEQUE, "reverse", WRITES, 0, 0, NONE, 0) \
-    ROW(deque_copy, DEQUE, "copy", ITERATES, 0, 0, NONE, 0) \
-    ROW(deque_dunder_copy, DEQUE, "__copy__", ITERATES, 0, 0, NONE, 0) \
+    ROW(deque_copy, DEQUE, "copy", 0, 0, 0, NONE, deque_copied) \
+    ROW(deque_dunder_copy, DEQUE, "__copy__", 0, 0, 0, NONE, deque_copied) \
     ROW(deque_count, DEQUE, "count", ITERATES, 0, 0, NONE, 0) \
     ROW(deque_index, DEQUE, "index", ITERATES, 0, 0, NONE, 0) \
     ROW(bisect_right, BISECT, "bisect_right", 0, 0, 0, NONE, measures_argument) \

@@ -2,8 +2,17 @@
 
 #include "alias.h"
 #include "engine.h"
+#include "flow.h"
 #include "keys.h"
 #include "sync.h"
+
+void position_purpose(struct position *at)
+{
+    const struct flow *flow = __atomic_load_n(&at->code->flow, __ATOMIC_ACQUIRE);
+    bool known = flow && at->instruction >= 0 && at->instruction < flow->count;
+    at->tests = known && flow->at[at->instruction].tested;
+    at->relies = known && flow->at[at->instruction].relies;
+}
 
 bool position_now(struct position *at)
 {
@@ -13,7 +22,7 @@ bool position_now(struct position *at)
     if (!at->code)
         return false;
     at->instruction = py_frame_instruction(at->frame);
-    at->tests = at->relies = false;
+    position_purpose(at);
     at->lasting_names = false;
     return true;
 }

@@ -22,6 +22,9 @@ struct position {
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
+/* What reads at the position are for, as far as its code has been analysed. */
+void position_purpose(struct position *position);
+
 /* The innermost frame's position; false when there is none (no thread, no frame). */
 bool position_now(struct position *position);
 

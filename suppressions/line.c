@@ -7,17 +7,12 @@ static const struct {
     const char *name;
     enum suppression_type type;
 } types[] = {
-    {"race", SUPPRESS_RACE},
-    {"race_top", SUPPRESS_RACE_TOP},
-    {"attribute", SUPPRESS_ATTRIBUTE},
-    {"global", SUPPRESS_GLOBAL},
-    {"module", SUPPRESS_MODULE},
-    {"thread", SUPPRESS_THREAD},
-    {"called_from_lib", SUPPRESS_CALLED_FROM_LIB},
-    {"atomic", SUPPRESS_ATOMIC},
-    {"mutex", SUPPRESS_NOTHING},
-    {"deadlock", SUPPRESS_NOTHING},
-    {"signal", SUPPRESS_NOTHING},
+    {"race", SUPPRESS_RACE},           {"race_top", SUPPRESS_RACE_TOP},
+    {"race_both", SUPPRESS_RACE_BOTH}, {"attribute", SUPPRESS_ATTRIBUTE},
+    {"global", SUPPRESS_GLOBAL},       {"module", SUPPRESS_MODULE},
+    {"thread", SUPPRESS_THREAD},       {"called_from_lib", SUPPRESS_CALLED_FROM_LIB},
+    {"atomic", SUPPRESS_ATOMIC},       {"mutex", SUPPRESS_NOTHING},
+    {"deadlock", SUPPRESS_NOTHING},    {"signal", SUPPRESS_NOTHING},
     {"none", SUPPRESS_NOTHING},
 };
 
@@ -40,6 +35,21 @@ static const char *find_end(const char *start)
     return end;
 }
 
+/* FUNCTION or FUNCTION@FILE, as often as the user likes, with `|` between them. Blanks at their ends would be
+ * taken for parts of names that no frame has. */
+static bool are_alternatives(const char *pattern, const char *end)
+{
+    for (const char *at = pattern, *start = pattern;; at++) {
+        if (at < end && *at != '|' && *at != '@')
+            continue;
+        if (at == start || is_blank(*start) || is_blank(at[-1]))
+            return false;
+        if (at == end)
+            return true;
+        start = at + 1;
+    }
+}
+
 enum line_result suppression_parse(const char *line, struct suppression_line *entry)
 {
     while (is_blank(*line))
@@ -58,6 +68,8 @@ enum line_result suppression_parse(const char *line, struct suppression_line *en
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t length = strlen(types[i].name);
         if (length == (size_t)(colon - line) && memcmp(types[i].name, line, length) == 0) {
+            if (types[i].type == SUPPRESS_RACE_BOTH && !are_alternatives(pattern, end))
+                return LINE_BAD_ALTERNATIVE;
             *entry = (struct suppression_line){types[i].type, pattern, (size_t)(end - pattern)};
             return LINE_ENTRY;
         }
@@ -77,6 +89,9 @@ const char *line_result_text(enum line_result result)
         return "no pattern behind the colon";
     case LINE_UNKNOWN_TYPE:
         return "an unknown type of suppression";
+    case LINE_BAD_ALTERNATIVE:
+        return "race_both: takes FUNCTION or FUNCTION@FILE, more with '|' between, none of them empty or "
+               "with blanks around";
     }
     return "";
 }

@@ -9,7 +9,8 @@
 
 enum suppression_type {
     SUPPRESS_RACE,            /* function or file of any frame, or the location */
-    SUPPRESS_RACE_TOP,        /* function or file of an innermost frame */
+    SUPPRESS_RACE_TOP,        /* function or file, or function and file, of an innermost frame */
+    SUPPRESS_RACE_BOTH,       /* the innermost frames of both accesses */
     SUPPRESS_ATTRIBUTE,       /* Class.name */
     SUPPRESS_GLOBAL,          /* module.name */
     SUPPRESS_MODULE,          /* the module of an innermost frame, or a package above it */
@@ -19,7 +20,14 @@ enum suppression_type {
     SUPPRESS_NOTHING,         /* ThreadSanitizer's, about what is not reported here: no effect */
 };
 
-enum line_result { LINE_EMPTY, LINE_ENTRY, LINE_NO_COLON, LINE_NO_PATTERN, LINE_UNKNOWN_TYPE };
+enum line_result {
+    LINE_EMPTY,
+    LINE_ENTRY,
+    LINE_NO_COLON,
+    LINE_NO_PATTERN,
+    LINE_UNKNOWN_TYPE,
+    LINE_BAD_ALTERNATIVE, /* of race_both: */
+};
 
 /* `pattern` points into the line and is `length` long: blanks around it and a comment behind it are left out.
  */

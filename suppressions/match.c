@@ -17,11 +17,54 @@ static bool any_frame(const char *pattern, const struct stack *stack)
     return false;
 }
 
+/* Whether the file is the end of the path, from a path's component on. */
+static bool ends_path(const char *file, size_t length, const char *path)
+{
+    while (!piece_matches_whole(file, length, path)) {
+        path = strchr(path, '/');
+        if (!path)
+            return false;
+        path++;
+    }
+    return true;
+}
+
+/* Whether the frame is that of `place`, FUNCTION or FUNCTION@FILE. */
+static bool is_place(const char *place, size_t length, const struct frame *frame)
+{
+    const char *at = memchr(place, '@', length), *end = place + length;
+    if (!at)
+        return piece_matches(place, length, frame->function);
+    return piece_matches(place, (size_t)(at - place), frame->function) &&
+           ends_path(at + 1, (size_t)(end - at - 1), frame->file);
+}
+
+static bool top_frame_matches(const char *pattern, const struct frame *frame)
+{
+    return frame_matches(pattern, frame) || is_place(pattern, strlen(pattern), frame);
+}
+
 /* The innermost frame of all, or the innermost one of Python's. */
 static bool top_frame(const char *pattern, const struct stack *stack)
 {
     const struct frame *python = stack_innermost(stack);
-    return python && (frame_matches(pattern, python) || frame_matches(pattern, &stack->frames[0]));
+    return python && (top_frame_matches(pattern, python) || top_frame_matches(pattern, &stack->frames[0]));
+}
+
+/* Whether the innermost Python frame is that of one of the alternatives. */
+static bool top_is_one_of(const char *alternatives, const struct stack *stack)
+{
+    const struct frame *frame = stack_innermost(stack);
+    if (!frame)
+        return false;
+    for (;;) {
+        size_t length = strcspn(alternatives, "|");
+        if (is_place(alternatives, length, frame))
+            return true;
+        if (alternatives[length] == '\0')
+            return false;
+        alternatives += length + 1;
+    }
 }
 
 /* The pattern must cover all of "owner.name", so that `Counter.value` is not `Counter.values`. */
@@ -128,6 +171,8 @@ bool suppression_matches(const struct suppression *suppression, const struct rep
                pattern_matches(pattern, race->location.display);
     case SUPPRESS_RACE_TOP:
         return top_frame(pattern, one) || top_frame(pattern, other);
+    case SUPPRESS_RACE_BOTH:
+        return top_is_one_of(pattern, one) && top_is_one_of(pattern, other);
     case SUPPRESS_ATTRIBUTE:
         return named_location(pattern, race, "attribute");
     case SUPPRESS_GLOBAL:

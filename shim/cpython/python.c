@@ -95,6 +95,7 @@ static void load_opcodes(void)
     python.send_operand = VERSIONED(1, 1, 2);
     python.first_in_place = 13; /* NB_INPLACE_ADD to NB_INPLACE_XOR of Include/opcode.h */
     python.last_in_place = 25;
+    python.deque_copy_steps = VERSIONED(true, false, false);
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
 }
 

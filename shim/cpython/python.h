@@ -41,6 +41,7 @@ struct python {
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
     int send_operand;       /* the same for SEND's generator or coroutine */
     int first_in_place, last_in_place; /* BINARY_OP's arguments for +=, |=, ... */
+    bool deque_copy_steps;  /* deque.copy() walks the deque; since gh-144809 it is one step */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };
 

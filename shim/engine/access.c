@@ -395,6 +395,16 @@ static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t o
     return last.at && !(last.flags & ACCESS_WRITE) ? relation_of_site(&init_callbacks, last.site, access->places, kind_of_write(key, access->flags)) : 0;
 }
 
+/* `for i, x in enumerate(l): l[i] = x + 1`: the item was read with all the others. */
+static unsigned relation_of_walk(const struct engine_thread *thread, struct identity identity, const struct access *access)
+{
+    const struct recent *walk = recent_at((struct recent *)thread->recent, identity.word, KEY_ALL_ITEMS);
+
+    if (!(access->flags & ACCESS_ITEM) || !recent_is(walk, identity, KEY_ALL_ITEMS) || !walk->has_read)
+        return 0;
+    return relation_of(&init_callbacks, walk->places, access->places, PLAIN_WRITE) & ACCESS_UPDATE;
+}
+
 /* The access may add to what the thread remembers, or it remembers nothing of the location. */
 static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintptr_t object, uint64_t key,
                                             const struct access *access)
@@ -413,7 +423,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 
         if (recent_is(recent, identity, key)) {
             if (!(flags & ACCESS_ALONE))
-                flags |= relation_of_reads(recent, key, access);
+                flags |= relation_of_reads(recent, key, access) | relation_of_walk(thread, identity, access);
             bool covered =
                 recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
 
@@ -423,7 +433,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
             }
             only_count = covered && access->value == recent->value;
         } else if (!(flags & ACCESS_ALONE)) {
-            flags |= relation_of_cell(thread, object, key, access);
+            flags |= relation_of_cell(thread, object, key, access) | relation_of_walk(thread, identity, access);
         }
     }
     if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))

@@ -1,5 +1,6 @@
 # The loop's own state is touched by a foreign thread through a shared counter.
 # expect: cell count
+# kind: lost-update
 import asyncio
 import threading
 

@@ -1,5 +1,6 @@
 # What follows the notified wait() outside the lock is not guarded.
 # expect: attribute visitors
+# kind: lost-update
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: index 0
+# kind: lost-update
 import collections
 import threading
 import time

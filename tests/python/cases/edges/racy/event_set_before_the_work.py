@@ -1,4 +1,5 @@
 # expect: item 'sum'
+# kind: lost-update
 import threading
 
 

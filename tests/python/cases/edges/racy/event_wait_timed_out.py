@@ -1,5 +1,6 @@
 # A wait() that was in vain orders nothing.
 # expect: item 'sum'
+# kind: lost-update
 import threading
 
 

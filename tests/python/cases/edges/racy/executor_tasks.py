@@ -1,4 +1,5 @@
 # expect: item 'n'
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,5 +1,6 @@
 # The result was shared by the worker that goes on changing it.
 # expect: item 'n'
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor, Future
 

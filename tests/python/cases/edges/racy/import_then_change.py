@@ -1,4 +1,5 @@
 # expect: global level
+# kind: lost-update
 import pathlib
 import sys
 import tempfile

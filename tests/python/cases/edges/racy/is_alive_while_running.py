@@ -1,5 +1,6 @@
 # A thread that is still alive has published nothing.
 # expect: item 'n'
+# kind: lost-update
 import threading
 
 state, proceed = {'n': 0}, threading.Event()

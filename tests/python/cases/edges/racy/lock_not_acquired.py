@@ -1,5 +1,6 @@
 # The outcome of a non-blocking acquire is ignored.
 # expect: item 'n'
+# kind: lost-update
 import threading
 
 

@@ -1,5 +1,6 @@
 # What the producer does after put() is not ordered with the consumer.
 # expect: attribute price
+# kind: lost-update
 import queue
 import threading
 

@@ -1,4 +1,5 @@
 # expect: attribute balance
+# kind: lost-update
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: item 'n'
+# kind: lost-update
 import asyncio
 import os
 import tempfile

@@ -1,5 +1,6 @@
 # Two may pass at once, and do: a barrier sees to it.
 # expect: item 'n'
+# kind: lost-update
 import threading
 
 

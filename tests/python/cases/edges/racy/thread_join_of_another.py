@@ -1,5 +1,6 @@
 # Joining one thread says nothing of the other.
 # expect: item 'n'
+# kind: lost-update
 import threading
 
 log = {'n': 0}

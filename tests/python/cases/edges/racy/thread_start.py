@@ -1,5 +1,6 @@
 # What comes after start() is not ordered with the thread.
 # expect: attribute value
+# kind: lost-update
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: global history
+# kind: lost-update
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: item (2, 3)
+# kind: check-then-act
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

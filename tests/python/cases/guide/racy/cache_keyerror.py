@@ -1,4 +1,5 @@
 # expect: item 'config'
+# kind: check-then-act
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: item 'spam'
+# kind: check-then-act
 import threading
 
 

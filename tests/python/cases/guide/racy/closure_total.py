@@ -1,4 +1,5 @@
 # expect: cell total
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,5 @@
 # expect: attribute in_use
+# kind: check-then-act
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: item 'a'
+# kind: lost-update
 import threading
 from collections import Counter
 

@@ -1,4 +1,5 @@
 # expect: item 'hits'
+# kind: lost-update
 import threading
 from collections import defaultdict
 

@@ -1,4 +1,5 @@
 # expect: item 'the'
+# kind: lost-update
 import threading
 
 

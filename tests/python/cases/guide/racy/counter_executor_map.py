@@ -1,4 +1,5 @@
 # expect: attribute count
+# kind: lost-update
 from concurrent.futures import ThreadPoolExecutor
 import threading
 

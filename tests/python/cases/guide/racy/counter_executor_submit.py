@@ -1,4 +1,5 @@
 # expect: attribute count
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 

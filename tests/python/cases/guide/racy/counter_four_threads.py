@@ -1,4 +1,5 @@
 # expect: global counter
+# kind: lost-update
 import threading
 
 counter = 0

@@ -1,4 +1,5 @@
 # expect: attribute total
+# kind: lost-update
 import threading
 
 

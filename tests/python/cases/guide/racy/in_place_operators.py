@@ -1,7 +1,10 @@
 # `+=` and `|=` change the container itself, while another thread iterates over it.
 # expect: contents log
+# kind: iterate-mutate
 # expect: contents names
+# kind: iterate-mutate
 # expect: contents table
+# kind: iterate-mutate
 import threading
 
 log, names, table = [0], {0}, {0: 0}

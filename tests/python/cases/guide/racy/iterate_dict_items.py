@@ -1,4 +1,5 @@
 # expect: contents self.prices
+# kind: iterate-mutate
 import threading
 
 

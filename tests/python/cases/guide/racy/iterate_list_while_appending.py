@@ -1,4 +1,5 @@
 # expect: contents listeners
+# kind: iterate-mutate
 import threading
 
 

@@ -1,10 +1,16 @@
 # Iteration by enumerate, zip, reversed, map, filter and chain is iteration, too.
 # expect: contents numbered
+# kind: iterate-mutate
 # expect: contents paired
+# kind: iterate-mutate
 # expect: contents backwards
+# kind: iterate-mutate
 # expect: contents mapped
+# kind: iterate-mutate
 # expect: contents filtered
+# kind: iterate-mutate
 # expect: contents chained
+# kind: iterate-mutate
 import threading
 from itertools import chain
 

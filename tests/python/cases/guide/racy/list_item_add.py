@@ -1,4 +1,5 @@
 # expect: index 0
+# kind: lost-update
 import threading
 
 

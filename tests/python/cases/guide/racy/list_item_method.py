@@ -1,4 +1,5 @@
 # expect: index 1
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,5 @@
 # expect: contents tasks
+# kind: check-then-act
 import threading
 
 

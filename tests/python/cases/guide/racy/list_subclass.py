@@ -1,5 +1,7 @@
 # expect: index 0
+# kind: lost-update
 # expect: contents queue
+# kind: check-then-act
 import threading
 
 

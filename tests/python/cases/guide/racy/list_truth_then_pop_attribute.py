@@ -1,4 +1,5 @@
 # expect: contents self.free
+# kind: check-then-act
 import threading
 
 

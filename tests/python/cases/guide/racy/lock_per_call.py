@@ -1,4 +1,5 @@
 # expect: global total
+# kind: lost-update
 import threading
 
 

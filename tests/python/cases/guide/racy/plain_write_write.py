@@ -1,4 +1,5 @@
 # expect: attribute status
+# kind: write-write
 import threading
 
 

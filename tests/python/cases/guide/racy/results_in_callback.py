@@ -1,4 +1,5 @@
 # expect: attribute failures
+# kind: lost-update
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,5 @@
 # expect: global _connection
+# kind: check-then-act
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,5 @@
 # expect: attribute parser
+# kind: check-then-act
 import threading
 
 

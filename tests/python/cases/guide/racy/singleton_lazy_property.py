@@ -1,4 +1,5 @@
 # expect: attribute _rows
+# kind: check-then-act
 import threading
 
 

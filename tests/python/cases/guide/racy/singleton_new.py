@@ -1,4 +1,5 @@
 # expect: attribute _instance
+# kind: check-then-act
 import threading
 
 

@@ -1,5 +1,6 @@
 # The test and the act are in methods of their own; their caller joins them.
 # expect: attribute connection
+# kind: check-then-act
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: attribute level
+# kind: lost-update
 import threading
 
 

@@ -1,4 +1,5 @@
 # expect: item 'a'
+# kind: check-then-act
 import os
 import tempfile
 import threading

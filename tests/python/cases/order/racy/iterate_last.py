@@ -1,4 +1,5 @@
 # expect: contents names
+# kind: iterate-mutate
 import os
 import tempfile
 import threading

@@ -1,4 +1,5 @@
 # expect: contents work
+# kind: check-then-act
 import os
 import tempfile
 import threading

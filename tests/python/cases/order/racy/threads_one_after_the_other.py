@@ -1,5 +1,6 @@
 # The first has ended before the second starts to work, but nothing tells it so.
 # expect: item 'n'
+# kind: lost-update
 import os
 import tempfile
 import threading

@@ -1,4 +1,5 @@
 # expect: global total
+# kind: lost-update
 import os
 import tempfile
 import threading

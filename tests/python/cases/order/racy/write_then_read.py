@@ -1,4 +1,5 @@
 # expect: attribute value
+# kind: read-write
 import os
 import tempfile
 import threading

@@ -1,0 +1,53 @@
+# zict #69 "Possible race condition when accessing a Cache key" (github.com/dask/zict/issues/69): a look-up writes, too:
+# it raises the clock and notes when the key was used.
+# expect: attribute i
+# kind: lost-update
+# expect: item 'x'
+# kind: write-write
+import threading
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class LRU:
+    """Mapping that drops what was not used for longest when there is more than n."""
+
+    def __init__(self, n, d):
+        self.n, self.d, self.i = n, d, 0
+        self.when = {}
+
+    def __getitem__(self, key):
+        result = self.d[key]
+        self.i += 1
+        self.when[key] = self.i
+        return result
+
+
+class Buffer:
+    def __init__(self, fast, slow):
+        self.fast, self.slow = fast, slow
+
+    def __getitem__(self, key):
+        try:
+            return self.fast[key]
+        except KeyError:
+            return self.slow[key]
+
+
+data = Buffer(LRU(10, {'x': 1, 'y': 2}), {'z': 3})
+
+
+def task():
+    for _ in range(20):
+        assert data['x'] + data['z'] == 4
+
+
+together(task, task)
+print('ok')

@@ -1,0 +1,62 @@
+# After ratelimiter #1 (see racy): the whole of __exit__ under a lock.
+# expect: none
+import collections
+import itertools
+import threading
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+clock = itertools.count()
+
+
+class RateLimiter:
+    def __init__(self, max_calls, period):
+        self.calls, self.max_calls, self.period = collections.deque(), max_calls, period
+        self._lock = threading.Lock()
+
+    def __call__(self, function):
+        def wrapped(*args):
+            with self:
+                return function(*args)
+        return wrapped
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        with self._lock:
+            self._record(next(clock))
+
+    def _record(self, now):
+        self.calls.append(now)
+        while self._timespan >= self.period:
+            self.calls.popleft()
+
+    @property
+    def _timespan(self):
+        return self.calls[-1] - self.calls[0]
+
+
+@RateLimiter(max_calls=2, period=3)
+def fetch(url):
+    return url.upper()
+
+
+def crawl(name):
+    for n in range(10):
+        try:
+            fetch('%s/%d' % (name, n))
+        except IndexError:
+            pass
+
+
+together(lambda: crawl('a'), lambda: crawl('b'))
+print('ok')

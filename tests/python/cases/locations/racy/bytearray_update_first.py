@@ -1,0 +1,46 @@
+# The byte is set after it was counted up.
+# expect: index 0
+# kind: lost-update
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+data = bytearray(2)
+
+
+def count():
+    data[0] += 1
+    done('counted')
+
+
+def reset():
+    after('counted')
+    data[0] = 7
+
+
+together(count, reset)
+print('ok')

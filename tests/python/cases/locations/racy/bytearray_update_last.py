@@ -1,0 +1,46 @@
+# The byte has been set before it is counted up.
+# expect: index 0
+# kind: lost-update
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+data = bytearray(2)
+
+
+def count():
+    after('reset')
+    data[0] += 1
+
+
+def reset():
+    data[0] = 7
+    done('reset')
+
+
+together(count, reset)
+print('ok')

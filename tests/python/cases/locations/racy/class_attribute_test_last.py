@@ -1,0 +1,48 @@
+# Another thread has set it to None before the test.
+# expect: attribute shared
+# kind: check-then-act
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+class Pool:
+    shared = [0]
+
+
+def make():
+    after('set')
+    if Pool.shared is None:
+        Pool.shared = [1]
+
+
+def set_it():
+    Pool.shared = None
+    done('set')
+
+
+together(make, set_it)
+print('ok')

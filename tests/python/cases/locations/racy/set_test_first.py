@@ -1,0 +1,50 @@
+# The other thread adds and removes between the test and the act.
+# expect: item 'a'
+# kind: check-then-act
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+names = set()
+
+
+def remember():
+    if 'a' not in names:
+        done('tested')
+        after('added')
+        names.add('a')
+
+
+def add():
+    after('tested')
+    names.add('a')
+    names.remove('a')
+    done('added')
+
+
+together(remember, add)
+print('ok')

@@ -1,0 +1,47 @@
+# The other thread has removed the name before the test.
+# expect: item 'a'
+# kind: check-then-act
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+names = {'a'}
+
+
+def remember():
+    after('removed')
+    if 'a' not in names:
+        names.add('a')
+
+
+def remove():
+    names.discard('a')
+    done('removed')
+
+
+together(remember, remove)
+print('ok')

@@ -1,0 +1,54 @@
+# The test looks at one end, and the other thread puts something else there.
+# expect: contents heap
+# kind: check-then-act
+# expect: contents recent
+# kind: check-then-act
+import collections
+import os
+import tempfile
+import threading
+import time
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+turns = tempfile.TemporaryDirectory()
+
+
+def done(step):
+    """Let others go on. Directories carry the order: the detector takes no file for synchronization."""
+    os.mkdir(os.path.join(turns.name, step))
+
+
+def after(step):
+    while not os.path.isdir(os.path.join(turns.name, step)):
+        time.sleep(0)
+
+
+heap, recent = [1, 5, 9], collections.deque('abc')
+
+
+def expire():
+    after('added')
+    if heap[0] < 3:
+        heap.pop(0)
+    if recent[-1] != 'a':
+        recent.remove('a')
+        recent.append('a')
+
+
+def add():
+    heap.insert(0, 2)
+    recent.append('d')
+    done('added')
+
+
+together(expire, add)
+print('ok')
