@@ -125,7 +125,7 @@ static void read_item_text(object *o, const char *key)
 
 static void set_default(object *o, object *key, object *value)
 {
-    OBSERVE(container_set_default(&at, o, key, value));
+    OBSERVE(container_set_default(&at, o, key, value, container_may_store(&at, o, key, value)));
 }
 
 static void read_index(object *o, intptr_t index)

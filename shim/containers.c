@@ -301,15 +301,25 @@ void container_set(const struct position *at, enum container kind, object *o, ob
         publish(value);
 }
 
-void container_set_default(const struct position *at, object *o, object *key, object *value)
+bool container_may_store(const struct position *at, object *o, object *key, object *value)
+{
+    if (container_base(o) != DICT_CONTAINER || dict_has(o, key, true))
+        return false;
+    if (!engine_object_is_private(at->thread->engine, (uintptr_t)o))
+        publish(value);
+    return true;
+}
+
+void container_set_default(const struct position *at, object *o, object *key, object *value, bool stored)
 {
     if (container_base(o) != DICT_CONTAINER)
         return;
-    if (dict_has(o, key, true)) {
+    if (!stored) {
         observe_item(at, o, key, ACCESS_READ | ACCESS_ATOMIC, NULL);
         return;
     }
-    container_set(at, DICT_CONTAINER, o, key, value, ACCESS_ATOMIC | ACCESS_ALONE); /* it has tested by itself */
+    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+    observe_item(at, o, key, ACCESS_WRITE | ACCESS_ATOMIC | ACCESS_ALONE, value); /* it has tested by itself */
 }
 
 /* ---- many items at once ---- */

@@ -45,8 +45,10 @@ void container_set(const struct position *at, enum container kind, object *o, ob
 void container_delete(const struct position *at, enum container kind, object *o, object *key);
 void container_test(const struct position *at, enum container kind, object *o, object *key); /* `key in o` */
 
-/* dict.setdefault: one atomic step, a write if the key is missing. */
-void container_set_default(const struct position *at, object *o, object *key, object *value);
+/* dict.setdefault, one atomic step. Before: whether the key is missing; then others may reach the value. After: a write by the thread whose value
+ * was stored, a read by the others. */
+bool container_may_store(const struct position *at, object *o, object *key, object *value);
+void container_set_default(const struct position *at, object *o, object *key, object *value, bool stored);
 
 /* The pairs of `other`, a dictionary or a sequence of pairs, are stored into the dictionary `o` one by one. */
 void container_merge(const struct position *at, object *o, object *other);

@@ -40,6 +40,7 @@ static void push(struct search *s, int index)
 
 enum goal {
     MEETS,  /* a forward path from `start` comes to `mark` */
+    RETURNS, /* any path does */
     AVOIDS, /* a path from `start` leaves the code, or comes to `back`, without `mark` */
 };
 
@@ -55,7 +56,7 @@ static bool explore(const struct flow *flow, int start, int mark, int back, enum
             int index = s.stack[--s.height];
             enum opcode opcode = flow->at[index].opcode;
             if (index == mark) {
-                found = goal == MEETS;
+                found = goal != AVOIDS;
                 continue;
             }
             if (goal == AVOIDS && (ends(opcode) || index == back)) {
@@ -63,7 +64,7 @@ static bool explore(const struct flow *flow, int start, int mark, int back, enum
                 continue;
             }
             int target = flow_target(flow, index);
-            if (target > index || (target >= 0 && goal == AVOIDS))
+            if (target > index || (target >= 0 && goal != MEETS))
                 push(&s, target);
             if (flow_falls_through(opcode))
                 push(&s, flow_after(flow, index));
@@ -91,7 +92,9 @@ static bool controls(const struct flow *flow, int branch, int write)
     int one = flow_after(flow, branch), other = flow_target(flow, branch);
     if (!explore(flow, one, write, -1, MEETS) && !explore(flow, other, write, -1, MEETS))
         return false;
-    return explore(flow, one, write, branch, AVOIDS) || explore(flow, other, write, branch, AVOIDS);
+    /* to come to the branch again without the write is to do without it, unless the branch ends a loop that only waits for the write */
+    int back = explore(flow, flow_after(flow, write), branch, -1, RETURNS) ? branch : -1;
+    return explore(flow, one, write, back, AVOIDS) || explore(flow, other, write, back, AVOIDS);
 }
 
 /* A read that raises (KeyError, AttributeError, IndexError) is a test, too: the handler writes what was missing. */

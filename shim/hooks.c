@@ -26,6 +26,7 @@ struct call {
     object *const *arguments;
     intptr_t count;
     object *keywords; /* a dictionary, or NULL */
+    bool missing;     /* setdefault: the key was not there before */
     struct position at;
     bool watched;
 };
@@ -42,12 +43,16 @@ static object *argument(const struct call *call, intptr_t index)
     return index < call->count ? call->arguments[index] : NULL;
 }
 
+/* Of several threads that find the key missing, one stores its value: the one that gets it back. */
 static void dict_setdefault(struct call *call, object *result, bool done)
 {
-    (void)result;
-    object *key = argument(call, 0), *value = argument(call, 1);
-    if (!done && key)
-        container_set_default(&call->at, call->self, key, value ? value : api._Py_NoneStruct);
+    object *key = argument(call, 0), *value = argument(call, 1) ? argument(call, 1) : api._Py_NoneStruct;
+    if (!key)
+        return;
+    if (!done)
+        call->missing = container_may_store(&call->at, call->self, key, value);
+    else if (result)
+        container_set_default(&call->at, call->self, key, value, call->missing && result == value);
 }
 
 static void hand_over(struct call *call, object *result, bool done)

@@ -207,6 +207,11 @@ static void write_code(struct code *code)
     raw_end();
 }
 
+static void write_instruction(uint64_t site)
+{
+    raw_field("%u:%u", (unsigned)(site >> 32), (unsigned)(uint32_t)site * 2);
+}
+
 static void write_native(uint32_t number)
 {
     const struct native_place *place = intern_bytes(&natives, number, NULL);
@@ -238,7 +243,7 @@ static void write_stack(uint32_t number)
         if (sites[i] & NATIVE_SITE)
             raw_field("n:%u", (unsigned)(uint32_t)sites[i]);
         else
-            raw_field("%u:%u", (unsigned)(sites[i] >> 32), (unsigned)(uint32_t)sites[i] * 2);
+            write_instruction(sites[i]);
     raw_end();
 }
 
@@ -322,15 +327,19 @@ static void write_state(uint32_t location, unsigned writes, bool differ)
     raw_end();
 }
 
-static void write_site(uint64_t site, unsigned flags)
+static void write_site(uint64_t site, uint64_t caller, unsigned flags)
 {
-    struct code *code = code_by_number((uint32_t)(site >> 32));
-    if (!code)
+    struct code *code = code_by_number((uint32_t)(site >> 32)), *calling = code_by_number((uint32_t)(caller >> 32));
+    if (!code || (caller && !calling))
         return;
     write_code(code);
+    if (calling)
+        write_code(calling);
     raw_begin("site");
-    raw_field("%u:%u", (unsigned)(site >> 32), (unsigned)(uint32_t)site * 2);
+    write_instruction(site);
     raw_hex(flags);
+    if (calling)
+        write_instruction(caller);
     raw_end();
 }
 
@@ -471,10 +480,10 @@ static bool same_question_callback(uint64_t one_site, uint64_t other_site)
     return !one || !other || flow_question(one, (int)(uint32_t)one_site) == flow_question(other, (int)(uint32_t)other_site);
 }
 
-static void site_callback(uint64_t site, unsigned flags)
+static void site_callback(uint64_t site, uint64_t caller, unsigned flags)
 {
     lock_take(LOCK_RECORD);
-    write_site(site, flags);
+    write_site(site, caller, flags);
     lock_give(LOCK_RECORD);
 }
 

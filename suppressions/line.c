@@ -7,12 +7,18 @@ static const struct {
     const char *name;
     enum suppression_type type;
 } types[] = {
-    {"race", SUPPRESS_RACE},           {"race_top", SUPPRESS_RACE_TOP},
-    {"race_both", SUPPRESS_RACE_BOTH}, {"attribute", SUPPRESS_ATTRIBUTE},
-    {"global", SUPPRESS_GLOBAL},       {"module", SUPPRESS_MODULE},
-    {"thread", SUPPRESS_THREAD},       {"called_from_lib", SUPPRESS_CALLED_FROM_LIB},
-    {"atomic", SUPPRESS_ATOMIC},       {"mutex", SUPPRESS_NOTHING},
-    {"deadlock", SUPPRESS_NOTHING},    {"signal", SUPPRESS_NOTHING},
+    {"race", SUPPRESS_RACE},
+    {"race_top", SUPPRESS_RACE_TOP},
+    {"race_both", SUPPRESS_RACE_BOTH}, /* no type of ThreadSanitizer's */
+    {"attribute", SUPPRESS_ATTRIBUTE},
+    {"global", SUPPRESS_GLOBAL},
+    {"module", SUPPRESS_MODULE},
+    {"thread", SUPPRESS_THREAD},
+    {"called_from_lib", SUPPRESS_CALLED_FROM_LIB},
+    {"atomic", SUPPRESS_ATOMIC},
+    {"mutex", SUPPRESS_NOTHING},
+    {"deadlock", SUPPRESS_NOTHING},
+    {"signal", SUPPRESS_NOTHING},
     {"none", SUPPRESS_NOTHING},
 };
 

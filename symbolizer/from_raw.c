@@ -113,13 +113,24 @@ static const struct raw_frame *innermost_python(const struct raw_stack *stack)
     return NULL;
 }
 
+enum { CALLERS = 2 }; /* engine.h: ACCESS_PLACES, without the first */
+
 /* The side's flags with what was learned of its instruction later. */
 static unsigned side_flags(const struct conversion *conversion, const struct raw_side *side)
 {
     const struct raw_frame *frame = innermost_python(side->stack);
-    if (!frame || !(side->flags & ACCESS_READ))
+    if (!frame || !(side->flags & ACCESS_READ) || side->flags & ACCESS_ALONE)
         return side->flags;
-    return side->flags & ACCESS_ALONE ? side->flags : side->flags | raw_site_flags(conversion->process, frame->code, frame->offset);
+    unsigned flags = side->flags | raw_site_flags(conversion->process, frame, NULL);
+    const struct raw_frame *end = side->stack->frames + side->stack->count;
+    int callers = 0;
+    for (const struct raw_frame *caller = frame + 1; caller < end && callers < CALLERS; caller++) {
+        if (!caller->code)
+            continue;
+        flags |= raw_site_flags(conversion->process, frame, caller);
+        callers++;
+    }
+    return flags;
 }
 
 static void note_update_lines(struct conversion *conversion)

@@ -78,9 +78,9 @@ bool raw_recognize(const char *path)
     return length == sizeof RAW_MAGIC - 1 && memcmp(start, RAW_MAGIC, length) == 0;
 }
 
-unsigned raw_site_flags(const struct raw_process *process, const struct raw_code *code, unsigned offset)
+unsigned raw_site_flags(const struct raw_process *process, const struct raw_frame *frame, const struct raw_frame *caller)
 {
-    unsigned key[2] = {code->number, offset};
+    unsigned key[4] = {frame->code->number, frame->offset, caller ? caller->code->number : 0, caller ? caller->offset : 0};
     const struct raw_site *site = map_get(&process->site_map, key, sizeof key);
     return site ? site->flags : 0;
 }

@@ -59,7 +59,7 @@ struct raw_location {
 struct raw_site {
     const struct raw_code *code;
     unsigned offset;
-    unsigned flags;
+    unsigned flags; /* whoever calls it */
 };
 
 struct raw_side {
@@ -96,7 +96,7 @@ struct raw_process {
     struct raw_site **sites;
     struct raw_dropped *dropped;
     size_t thread_count, race_count, site_count, dropped_count;
-    struct map site_map; /* {code number, offset} -> struct raw_site */
+    struct map site_map; /* {code number, offset, the same of the caller or 0} -> struct raw_site */
 };
 
 /* Reads a file whole. False, with file and line in `failure`, when it is not a raw report, is newer than this
@@ -106,7 +106,7 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
 /* Whether a file opens like a raw report. */
 bool raw_recognize(const char *path);
 
-/* What was learned of the instruction, 0 when nothing. */
-unsigned raw_site_flags(const struct raw_process *process, const struct raw_code *code, unsigned offset);
+/* What was learned of the instruction, 0 when nothing: whoever calls it, or with `caller`, a frame further out, when called from there. */
+unsigned raw_site_flags(const struct raw_process *process, const struct raw_frame *frame, const struct raw_frame *caller);
 
 #endif

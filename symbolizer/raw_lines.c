@@ -273,12 +273,12 @@ static bool read_location_state(struct raw_reader *reader, char **fields, size_t
 static bool read_site(struct raw_reader *reader, char **fields, size_t count)
 {
     struct raw_process *process = reader->process;
-    const struct raw_code *code;
-    unsigned offset, flags;
-    (void)count;
-    if (!take_instruction(reader, fields[0], &code, &offset) || !take_flags(reader, fields[1], &flags))
+    const struct raw_code *code, *caller = NULL;
+    unsigned offset, flags, call = 0;
+    if (!take_instruction(reader, fields[0], &code, &offset) || !take_flags(reader, fields[1], &flags) ||
+        (count > 2 && !take_instruction(reader, fields[2], &caller, &call)))
         return false;
-    unsigned key[2] = {code->number, offset};
+    unsigned key[4] = {code->number, offset, caller ? caller->number : 0, call};
     void **place = map_at(&process->site_map, reader->pool, key, sizeof key);
     struct raw_site *site = *place;
     if (!site) {

@@ -175,7 +175,7 @@ static void tell(struct step *step)
         race->before.thread = slot_number_at(step->met[i].before);
         lock_give(&registry);
         if (!(race->before.flags & (ACCESS_WRITE | ACCESS_ALONE)))
-            race->before.flags |= relation_site_flags(race->before.site);
+            race->before.flags |= engine_site_flags(race->before.site, 0);
         race->location = init_callbacks.race(race);
         if (race->location != before)
             store_location(step, race);
@@ -417,7 +417,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         return;
     if (!(flags & ACCESS_WRITE)) {
         if (!(flags & ACCESS_ALONE))
-            flags |= relation_site_flags(access->places[0].site);
+            flags |= relation_site_flags(access->places);
     } else if (identity.word) {
         struct recent *recent = recent_at(thread->recent, identity.word, key);
 
@@ -453,7 +453,7 @@ static inline bool is_repeat(struct recent *recent, const struct access *access)
                recent_is_settled(recent, access->value);
     if (flags & ACCESS_ALONE)
         return strength_covers(recent->read, access_strength(flags));
-    flags |= relation_site_flags(access->places[0].site);
+    flags |= relation_site_flags(access->places);
     if (!strength_covers(recent->read, access_strength(flags)))
         return false;
     recent_keep_places(recent, access->places, flags & ACCESS_TEST);

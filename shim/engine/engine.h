@@ -77,8 +77,9 @@ struct engine_callbacks {
     unsigned (*relate)(uint64_t read_site, uint64_t write_site);
     /* Whether two reading sites of a container's contents ask the same of it. */
     bool (*same_question)(uint64_t one_site, uint64_t other_site);
-    /* A read site turned out to be ACCESS_UPDATE or ACCESS_CHECK for its location. */
-    void (*site_learned)(uint64_t site, unsigned flags);
+    /* A read site turned out to be part of composite operations (ACCESS_UPDATE, CHECK, ONCE, RELY); `caller`, if not 0: only when called
+     * from that site, since it is the caller that then writes. */
+    void (*site_learned)(uint64_t site, uint64_t caller, unsigned flags);
 };
 
 /* Sets the engine up; once, before everything else. `callbacks` is copied.
@@ -181,8 +182,8 @@ enum { KEY_CONTENTS = 1, KEY_ALL_ITEMS = 2, KEY_FIRST_FREE = 16 };
 void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
                    const struct access *access);
 
-/* What is known of a site so far (ACCESS_UPDATE, ACCESS_CHECK). */
-unsigned engine_site_flags(uint64_t site);
+/* What is known so far of a site, called from a site (0: from anywhere). */
+unsigned engine_site_flags(uint64_t site, uint64_t caller);
 
 /* ---- figures -------------------------------------------------------------- */
 

@@ -8,6 +8,9 @@ enum { PAIRS = 1 << 14, SITES = 1 << 16, SITES_LIMIT = SITES / 2, PROBES = 8 };
 static const unsigned answer_flags[] = {ACCESS_UPDATE, ACCESS_CHECK, ACCESS_ITERATE, ACCESS_ITEM, ACCESS_ONCE};
 enum { ANSWERS = 5, ANSWER_KNOWN = 1 << ANSWERS, ANSWER_MASK = 2 * ANSWER_KNOWN - 1 };
 
+/* Of a site: something is known of it when it is called from certain sites. */
+enum { HAS_CALLERS = ACCESS_NATIVE };
+
 struct tables {
     uint64_t pairs[PAIRS]; /* atomic */
     uint64_t sites[SITES]; /* atomic; 0: empty */
@@ -42,26 +45,42 @@ static unsigned slot_of(uint64_t site, unsigned probe)
     return ((unsigned)((site * UINT64_C(0x9e3779b97f4a7c15)) >> 48) + probe) & (SITES - 1);
 }
 
-unsigned engine_site_flags(uint64_t site)
+/* The table's key for a site called from a site; 0 for `caller`: from anywhere. */
+static uint64_t key_of(uint64_t site, uint64_t caller)
 {
-    if (!site)
-        return 0;
-    for (unsigned probe = 0;; probe++) {
-        unsigned at = slot_of(site, probe);
-        uint64_t key = __atomic_load_n(&tables->sites[at], __ATOMIC_RELAXED);
+    return caller ? mix(mix(site) + caller) | 1 : site;
+}
 
-        if (key == site)
+static unsigned flags_at(uint64_t key)
+{
+    for (unsigned probe = 0;; probe++) {
+        unsigned at = slot_of(key, probe);
+        uint64_t there = __atomic_load_n(&tables->sites[at], __ATOMIC_RELAXED);
+
+        if (there == key)
             return __atomic_load_n(&tables->flags[at], __ATOMIC_RELAXED);
-        if (!key)
+        if (!there)
             return 0;
     }
 }
 
-/* Returns whether the site had not all of these flags. */
-static bool learn(uint64_t site, unsigned flags)
+unsigned engine_site_flags(uint64_t site, uint64_t caller)
 {
-    if (!site || !flags)
-        return false;
+    return site ? flags_at(key_of(site, caller)) & ~(unsigned)HAS_CALLERS : 0;
+}
+
+unsigned relation_learned_flags(const struct place *places)
+{
+    unsigned flags = places[0].site ? flags_at(places[0].site) : 0;
+
+    for (int i = 1; flags & HAS_CALLERS && i < ACCESS_PLACES && places[i].site; i++)
+        flags |= flags_at(key_of(places[0].site, places[i].site));
+    return flags & ~(unsigned)HAS_CALLERS;
+}
+
+/* Returns whether the site had not all of these flags. */
+static bool learn_at(uint64_t site, unsigned flags)
+{
     for (unsigned probe = 0;; probe++) {
         unsigned at = slot_of(site, probe);
         uint64_t key = __atomic_load_n(&tables->sites[at], __ATOMIC_RELAXED);
@@ -78,6 +97,16 @@ static bool learn(uint64_t site, unsigned flags)
         if (key == site)
             return flags & ~__atomic_fetch_or(&tables->flags[at], flags, __ATOMIC_RELAXED);
     }
+}
+
+static void learn(const struct engine_callbacks *callbacks, uint64_t site, uint64_t caller, unsigned flags)
+{
+    if (!site || !flags || !learn_at(key_of(site, caller), flags))
+        return;
+    if (caller)
+        learn_at(site, HAS_CALLERS);
+    if (callbacks->site_learned)
+        callbacks->site_learned(site, caller, flags);
 }
 
 static unsigned answer_to_flags(uint64_t word)
@@ -158,8 +187,7 @@ unsigned relation_of(const struct engine_callbacks *callbacks, const struct plac
     if (!callbacks->relate || !meet(read, write, &i, &j))
         return 0;
     flags = meaning(ask(callbacks, read[i].site, write[j].site), kind, i || j);
-    if (learn(read[0].site, flags) && callbacks->site_learned)
-        callbacks->site_learned(read[0].site, flags);
+    learn(callbacks, read[0].site, i ? read[i].site : 0, flags);
     return flags;
 }
 
@@ -169,7 +197,6 @@ unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t rea
 
     for (int i = 0; callbacks->relate && !flags && i < ACCESS_PLACES && write[i].frame; i++)
         flags = meaning(ask(callbacks, read, write[i].site), kind, i > 0);
-    if (learn(read, flags) && callbacks->site_learned)
-        callbacks->site_learned(read, flags);
+    learn(callbacks, read, 0, flags);
     return flags;
 }

@@ -3,7 +3,7 @@
  * Two tables of fixed size, read and written by any thread without locks:
  *   - pairs: what relate() said of a read site and a write site. One word for each pair: the pair's hash
  *     with the answer in its low bits. A full neighbourhood forgets a pair, which is then asked again.
- *   - sites: the flags learned of a site. A site's key is set once by compare-and-swap, its flags only
+ *   - sites: the flags learned of a site, or of a site that is called from another. A site's key is set once by compare-and-swap, its flags only
  *     gain bits. When the table is full, no more is learned.
  */
 #ifndef COLUBER_ENGINE_RELATION_H
@@ -30,10 +30,12 @@ unsigned relation_of_site(const struct engine_callbacks *callbacks, uint64_t rea
 
 extern uint32_t relation_learned; /* atomic: the number of sites in the table */
 
-/* engine_site_flags, for the access path. */
-static inline unsigned relation_site_flags(uint64_t site)
+unsigned relation_learned_flags(const struct place *places);
+
+/* What is known of a read at these places, for the access path. */
+static inline unsigned relation_site_flags(const struct place *places)
 {
-    return __atomic_load_n(&relation_learned, __ATOMIC_RELAXED) ? engine_site_flags(site) : 0;
+    return __atomic_load_n(&relation_learned, __ATOMIC_RELAXED) ? relation_learned_flags(places) : 0;
 }
 
 #endif

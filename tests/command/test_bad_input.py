@@ -48,6 +48,7 @@ def refused(result, status, *words):
     (['run', '--output', 'no/such/file', 'true'], 'cannot write no/such/file: No such file or directory'),
     (['run', '--suppressions', 'none.supp', 'true'], 'cannot read none.supp: No such file or directory'),
     (['run', '--suppressions', 'bad.supp', 'true'], 'bad.supp:3: an unknown type of suppression'),
+    (['run', '--suppressions', 'both.supp', 'true'], 'both.supp:2: race_both: takes FUNCTION or FUNCTION@FILE, '),
     (['report'], 'no file'),
     (['report', '--output'], "option '--output' needs a value"),
     (['report', '--python', 'x', 'f'], "unknown option '--python'"),
@@ -60,6 +61,7 @@ def refused(result, status, *words):
 ])
 def test_usage(coluber, arguments, words):
     (coluber.directory / 'bad.supp').write_text('# fine\nrace:fine\nlace:bad\n')
+    (coluber.directory / 'both.supp').write_text('race_both:f|g@h.py\nrace_both:f||g\n')
     refused(coluber(*arguments), 2, words)
 
 

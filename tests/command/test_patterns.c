@@ -23,6 +23,9 @@ static void test_lines(void **state)
         {"# race:x", NULL, LINE_EMPTY, 0},
         {"race:x", "x", LINE_ENTRY, SUPPRESS_RACE},
         {"  race_top: a b \r\n", "a b", LINE_ENTRY, SUPPRESS_RACE_TOP},
+        {"race_both:f", "f", LINE_ENTRY, SUPPRESS_RACE_BOTH},
+        {"race_both: f|^g$@a b/c.py|h  # why", "f|^g$@a b/c.py|h", LINE_ENTRY, SUPPRESS_RACE_BOTH},
+        {"race_top:f@|", "f@|", LINE_ENTRY, SUPPRESS_RACE_TOP},
         {"attribute:A.b  # why", "A.b", LINE_ENTRY, SUPPRESS_ATTRIBUTE},
         {"global:m.n#1", "m.n#1", LINE_ENTRY, SUPPRESS_GLOBAL},
         {"module:a.b", "a.b", LINE_ENTRY, SUPPRESS_MODULE},
@@ -39,6 +42,15 @@ static void test_lines(void **state)
         {"rac:x", NULL, LINE_UNKNOWN_TYPE, 0},
         {"race :x", NULL, LINE_UNKNOWN_TYPE, 0},
         {":x", NULL, LINE_UNKNOWN_TYPE, 0},
+        {"race_both:", NULL, LINE_NO_PATTERN, 0},
+        {"race_both:|f", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f|", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f||g", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f|@c.py", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f@|g", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f@", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f | g", NULL, LINE_BAD_ALTERNATIVE, 0},
+        {"race_both:f@ c.py", NULL, LINE_BAD_ALTERNATIVE, 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -101,6 +113,20 @@ static void test_pattern_whole(void **state)
     assert_false(pattern_matches_whole("*A", "A.b"));
 }
 
+static void test_piece_of_a_pattern(void **state)
+{
+    (void)state;
+    assert_true(piece_matches("^f$@c.py", 3, "f"));
+    assert_false(piece_matches("^f$@c.py", 3, "fg"));
+    assert_true(piece_matches("f*|g", 2, "f"));
+    assert_false(piece_matches("f|g", 1, "g"));
+    assert_true(piece_matches("^", 0, "f"));
+    assert_true(piece_matches("f$", 1, "fg"));
+    assert_true(piece_matches_whole("a/b|c", 3, "a/b"));
+    assert_false(piece_matches_whole("a/b|c", 3, "a/b|c"));
+    assert_false(piece_matches_whole("a", 0, "a"));
+}
+
 /* Many stars must not make it slow. */
 static void test_pattern_time(void **state)
 {
@@ -157,6 +183,29 @@ static void test_types(void **state)
         {"race_top:helper", true},
         {"race_top:Worker", false},
         {"race_top:attribute", false},
+        {"race_top:^Shop.sell$@shop/stock.py", true},
+        {"race_top:fast@_fast.so", true},
+        {"race_top:^helper$@json/__init__.py", true},
+        {"race_top:^Shop.sell$@json/__init__.py", false},
+        {"race_top:^Shop.buy$@shop/stock.py", false},
+        {"race_top:Shop.sell|helper", false},
+        {"race_both:Shop.sell|helper", true},
+        {"race_both:helper|Worker|^Shop.sell$", true},
+        {"race_both:*", true},
+        {"race_both:Shop.sell", false},
+        {"race_both:helper", false},
+        {"race_both:fast_set|helper", false},
+        {"race_both:Worker.run|helper", false},
+        {"race_both:^sell$|helper", false},
+        {"race_both:stock.py|helper", false},
+        {"race_both:Shop.sell@stock.py|helper@__init__.py", true},
+        {"race_both:Shop.sell@shop/stock.py|helper@json/__init__.py", true},
+        {"race_both:Shop.sell@/usr/lib/python3.13/site-packages/shop/stock.py|helper", true},
+        {"race_both:Shop.sell@/usr/*/shop/stock.py|helper", true},
+        {"race_both:Shop.sell@tock.py|helper", false},
+        {"race_both:Shop.sell@shop|helper", false},
+        {"race_both:Shop.sell@json/__init__.py|helper@shop/stock.py", false},
+        {"race_both:Shop.buy@shop/stock.py|helper", false},
         {"attribute:Shop.count", true},
         {"attribute:*.count", true},
         {"attribute:Shop.coun", false},
@@ -219,12 +268,22 @@ static void test_modules_by_path(void **state)
     }
 }
 
+/* An access whose place is not known is not that of any function. */
+static void test_both_need_a_frame(void **state)
+{
+    const struct report_race race = {.accesses = {{.stack = {one_frames, 3}}, {.stack = {NULL, 0}}}};
+    const struct suppression suppression = {.type = SUPPRESS_RACE_BOTH, .pattern = "*"};
+    (void)state;
+    assert_false(suppression_matches(&suppression, &race));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),         cmocka_unit_test(test_pattern_anywhere),
-        cmocka_unit_test(test_pattern_whole), cmocka_unit_test(test_pattern_time),
-        cmocka_unit_test(test_types),         cmocka_unit_test(test_modules_by_path),
+        cmocka_unit_test(test_lines),           cmocka_unit_test(test_pattern_anywhere),
+        cmocka_unit_test(test_pattern_whole),   cmocka_unit_test(test_piece_of_a_pattern),
+        cmocka_unit_test(test_pattern_time),    cmocka_unit_test(test_types),
+        cmocka_unit_test(test_modules_by_path), cmocka_unit_test(test_both_need_a_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

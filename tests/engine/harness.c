@@ -36,9 +36,10 @@ static unsigned on_relate(uint64_t read_site, uint64_t write_site)
     return noted.relation;
 }
 
-static void on_site_learned(uint64_t site, unsigned flags)
+static void on_site_learned(uint64_t site, uint64_t caller, unsigned flags)
 {
     noted.learned_site = site;
+    noted.learned_caller = caller;
     noted.learned_flags = flags;
     noted.learned_count++;
 }

@@ -30,7 +30,7 @@ struct noted {
     unsigned related;
     uint64_t related_read, related_write;
     unsigned relation; /* what relate answers */
-    uint64_t learned_site;
+    uint64_t learned_site, learned_caller;
     unsigned learned_flags, learned_count;
 };
 

@@ -196,8 +196,8 @@ static void number_0_means_do_not_tell(void **state)
 
     (void)state;
     do_read(first, OBJECT);
-    do_write(second, OBJECT);
-    do_write(second, OBJECT);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 7);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 7);
     assert_int_equal(noted.race_count, 1);
     assert_int_equal(noted.change_count, 0);
 }

@@ -17,9 +17,9 @@ static void write_computed_from_a_read(void **state)
     assert_int_equal(noted.learned_count, 1);
     assert_int_equal(noted.learned_site, READ_SITE);
     assert_int_equal(noted.learned_flags, ACCESS_UPDATE);
-    assert_int_equal(engine_site_flags(READ_SITE), ACCESS_UPDATE);
-    assert_int_equal(engine_site_flags(WRITE_SITE), 0);
-    assert_int_equal(engine_site_flags(0), 0);
+    assert_int_equal(engine_site_flags(READ_SITE, 0), ACCESS_UPDATE);
+    assert_int_equal(engine_site_flags(WRITE_SITE, 0), 0);
+    assert_int_equal(engine_site_flags(0, 0), 0);
     do_write(second, OBJECT);
     assert_int_equal(noted.race_count, 1); /* the write stands for the read as well */
     assert_int_equal(last_race()->before.flags, ACCESS_WRITE | ACCESS_UPDATE);
@@ -177,8 +177,8 @@ static void many_pairs_and_sites(void **state)
     assert_int_equal(noted.related, MANY);
     assert_true(noted.learned_count >= 30000); /* then the table is full, and no more is learned */
     assert_true(noted.learned_count < MANY);
-    assert_int_equal(engine_site_flags(READ_SITE), ACCESS_UPDATE);
-    assert_int_equal(engine_site_flags(READ_SITE + 2 * (MANY - 1)), 0);
+    assert_int_equal(engine_site_flags(READ_SITE, 0), ACCESS_UPDATE);
+    assert_int_equal(engine_site_flags(READ_SITE + 2 * (MANY - 1), 0), 0);
 }
 
 static void reset_unlearns(void **state)
@@ -189,7 +189,7 @@ static void reset_unlearns(void **state)
     write_at(first, OBJECT, FRAME, WRITE_SITE);
     engine_reset();
     first = engine_thread_start(NULL, 1);
-    assert_int_equal(engine_site_flags(READ_SITE), 0);
+    assert_int_equal(engine_site_flags(READ_SITE, 0), 0);
     read_at(first, OBJECT, FRAME, READ_SITE);
     write_at(first, OBJECT, FRAME, WRITE_SITE);
     assert_int_equal(noted.related, 2);
