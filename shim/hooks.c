@@ -3,11 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "alias.h"
 #include "attributes.h"
+#include "channels.h"
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
@@ -160,83 +160,58 @@ static void tracer_changed(struct call *call, object *result, bool done)
         lifetime_install();
 }
 
-static char pipes[16] __attribute__((aligned(16))), sockets[16] __attribute__((aligned(16))); /* addresses for syncs */
+/* ---- pipes and sockets ---- */
 
-struct channel {
-    uintptr_t sync; /* 0: none that carries order */
-    uint64_t key;
-};
-
-/* The two ends of a pipe have one inode; who reads from it comes after who wrote. Which socket is the peer of which is not
- * known: whoever receives comes after all who sent. */
-static struct channel channel_of(int descriptor)
+/* io.FileIO and socket.socket begin with their descriptor (fileio.c, socketmodule.h). */
+static int own_descriptor(const struct call *call)
 {
-    struct stat status;
-    if (fstat(descriptor, &status) != 0)
-        return (struct channel){0, 0};
-    if (S_ISFIFO(status.st_mode))
-        return (struct channel){(uintptr_t)pipes, (uint64_t)status.st_ino};
-    return (struct channel){S_ISSOCK(status.st_mode) ? (uintptr_t)sockets : 0, 0};
+    return FIELD(int, call->self, python.head);
 }
 
-/* The descriptor that is the first argument, or that an io.FileIO has. */
-static struct channel channel_of_call(const struct call *call, bool file)
+static int given_descriptor(const struct call *call)
 {
-    intptr_t descriptor = -1;
-    if (file)
-        descriptor = FIELD(int, call->self, python.head); /* fileio: fd */
-    else if (!argument(call, 0) || !py_small_int(argument(call, 0), &descriptor))
-        return (struct channel){0, 0};
-    return channel_of((int)descriptor);
-}
-
-static void write_to(struct call *call, bool file, bool done)
-{
-    struct channel channel = done ? (struct channel){0, 0} : channel_of_call(call, file);
-    if (channel.sync)
-        engine_release(call->at.thread->engine, channel.sync, channel.key);
-}
-
-static void read_from(struct call *call, bool file, bool done)
-{
-    struct channel channel = done ? channel_of_call(call, file) : (struct channel){0, 0};
-    if (channel.sync)
-        engine_acquire(call->at.thread->engine, channel.sync, channel.key);
-}
-
-static void file_write(struct call *call, object *result, bool done)
-{
-    (void)result;
-    write_to(call, true, done);
-}
-
-static void file_read(struct call *call, object *result, bool done)
-{
-    read_from(call, true, done && result);
+    intptr_t descriptor;
+    return argument(call, 0) && py_small_int(argument(call, 0), &descriptor) ? (int)descriptor : -1;
 }
 
 static void descriptor_write(struct call *call, object *result, bool done)
 {
     (void)result;
-    write_to(call, false, done);
+    if (!done)
+        channel_write(call->at.thread, given_descriptor(call));
 }
 
 static void descriptor_read(struct call *call, object *result, bool done)
 {
-    read_from(call, false, done && result);
+    if (done && result)
+        channel_read(call->at.thread, given_descriptor(call));
 }
 
-static void socket_send(struct call *call, object *result, bool done)
+/* What the object itself is a descriptor of: a file, a socket. */
+static void object_write(struct call *call, object *result, bool done)
 {
     (void)result;
     if (!done)
-        engine_release(call->at.thread->engine, (uintptr_t)sockets, 0);
+        channel_write(call->at.thread, own_descriptor(call));
 }
 
-static void socket_receive(struct call *call, object *result, bool done)
+static void object_read(struct call *call, object *result, bool done)
 {
     if (done && result)
-        engine_acquire(call->at.thread->engine, (uintptr_t)sockets, 0);
+        channel_read(call->at.thread, own_descriptor(call));
+}
+
+static void tls_write(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        channel_write_any(call->at.thread);
+}
+
+static void tls_read(struct call *call, object *result, bool done)
+{
+    if (done && result)
+        channel_read_any(call->at.thread);
 }
 
 /* A new extension module: its calls of the C API are to be seen, and its methods may be listed. */

@@ -7,7 +7,7 @@
 
 enum lock {
     LOCK_MODULES, /* got.c */
-    LOCK_ALIASES, /* alias.c */
+    LOCK_ALIASES, LOCK_PEERS, /* alias.c */
     LOCK_CODES,   /* code.c */
     LOCK_THREADS, /* threads.c */
     LOCK_RECORD,  /* record.c */

@@ -153,24 +153,24 @@
     ROW(tracemalloc_stop, TRACEMALLOC, "stop", 0, 0, 0, NONE, tracer_changed) \
     ROW(posix_write, POSIX, "write", 0, 0, 0, NONE, descriptor_write) \
     ROW(posix_read, POSIX, "read", 0, 0, 0, NONE, descriptor_read) \
-    ROW(file_write, FILE_IO, "write", 0, 0, 0, NONE, file_write) \
-    ROW(file_read, FILE_IO, "read", 0, 0, 0, NONE, file_read) \
-    ROW(file_readinto, FILE_IO, "readinto", 0, 0, 0, NONE, file_read) \
-    ROW(file_readall, FILE_IO, "readall", 0, 0, 0, NONE, file_read) \
-    ROW(ssl_write, SSL_SOCKET, "write", 0, 0, 0, NONE, socket_send) \
-    ROW(ssl_read, SSL_SOCKET, "read", 0, 0, 0, NONE, socket_receive) \
+    ROW(file_write, FILE_IO, "write", 0, 0, 0, NONE, object_write) \
+    ROW(file_read, FILE_IO, "read", 0, 0, 0, NONE, object_read) \
+    ROW(file_readinto, FILE_IO, "readinto", 0, 0, 0, NONE, object_read) \
+    ROW(file_readall, FILE_IO, "readall", 0, 0, 0, NONE, object_read) \
+    ROW(ssl_write, SSL_SOCKET, "write", 0, 0, 0, NONE, tls_write) \
+    ROW(ssl_read, SSL_SOCKET, "read", 0, 0, 0, NONE, tls_read) \
     ROW(epoll_register, EPOLL, "register", 0, 0, 0, NONE, hand_over) \
     ROW(epoll_modify, EPOLL, "modify", 0, 0, 0, NONE, hand_over) \
     ROW(epoll_poll, EPOLL, "poll", 0, 0, 0, NONE, take_over) \
-    ROW(socket_send, SOCKET, "send", 0, 0, 0, NONE, socket_send) \
-    ROW(socket_sendall, SOCKET, "sendall", 0, 0, 0, NONE, socket_send) \
-    ROW(socket_sendto, SOCKET, "sendto", 0, 0, 0, NONE, socket_send) \
-    ROW(socket_sendmsg, SOCKET, "sendmsg", 0, 0, 0, NONE, socket_send) \
-    ROW(socket_recv, SOCKET, "recv", 0, 0, 0, NONE, socket_receive) \
-    ROW(socket_recv_into, SOCKET, "recv_into", 0, 0, 0, NONE, socket_receive) \
-    ROW(socket_recvfrom, SOCKET, "recvfrom", 0, 0, 0, NONE, socket_receive) \
-    ROW(socket_recvfrom_into, SOCKET, "recvfrom_into", 0, 0, 0, NONE, socket_receive) \
-    ROW(socket_recvmsg, SOCKET, "recvmsg", 0, 0, 0, NONE, socket_receive) \
+    ROW(socket_send, SOCKET, "send", 0, 0, 0, NONE, object_write) \
+    ROW(socket_sendall, SOCKET, "sendall", 0, 0, 0, NONE, object_write) \
+    ROW(socket_sendto, SOCKET, "sendto", 0, 0, 0, NONE, object_write) \
+    ROW(socket_sendmsg, SOCKET, "sendmsg", 0, 0, 0, NONE, object_write) \
+    ROW(socket_recv, SOCKET, "recv", 0, 0, 0, NONE, object_read) \
+    ROW(socket_recv_into, SOCKET, "recv_into", 0, 0, 0, NONE, object_read) \
+    ROW(socket_recvfrom, SOCKET, "recvfrom", 0, 0, 0, NONE, object_read) \
+    ROW(socket_recvfrom_into, SOCKET, "recvfrom_into", 0, 0, 0, NONE, object_read) \
+    ROW(socket_recvmsg, SOCKET, "recvmsg", 0, 0, 0, NONE, object_read) \
     ROW(heapq_heappush, HEAPQ, "heappush", 0, 0, 0, NONE, changes_argument) \
     ROW(heapq_heappop, HEAPQ, "heappop", 0, 0, 0, NONE, changes_argument) \
     ROW(heapq_heapify, HEAPQ, "heapify", 0, 0, 0, NONE, changes_argument) \

@@ -392,7 +392,10 @@ static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t o
     }
     if (shadow)
         lock_give(&shadow->lock);
-    return last.at && !(last.flags & ACCESS_WRITE) ? relation_of_site(&init_callbacks, last.site, access->places, kind_of_write(key, access->flags)) : 0;
+    /* A read without a lock may stand for a later one under it: a write under a lock may belong to that one. */
+    if (!last.at || last.flags & ACCESS_WRITE || (last.flags ^ access->flags) & ACCESS_LOCKED)
+        return 0;
+    return relation_of_site(&init_callbacks, last.site, access->places, kind_of_write(key, access->flags));
 }
 
 /* `for i, x in enumerate(l): l[i] = x + 1`: the item was read with all the others. */

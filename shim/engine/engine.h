@@ -121,9 +121,9 @@ void *engine_thread_user(const struct engine_thread *thread);
 
 /* A sync belongs to an object's address and, for objects with several, a key. It dies with
  * the object. engine_release: what the thread did is ordered before what a thread does after a
- * later engine_acquire of the same sync; releases add up. */
+ * later engine_acquire of the same sync; releases add up. engine_acquire tells whether there ever was a release. */
 void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key);
-void engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key);
+bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key);
 
 /* ---- objects -------------------------------------------------------------- */
 

@@ -98,7 +98,7 @@ void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key
     thread_advance(thread);
 }
 
-void engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key)
+bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key)
 {
     uint32_t word;
     struct shadow *shadow = shadow_lock(object, &word);
@@ -108,4 +108,5 @@ void engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key
         thread_learn(thread, &sync->clock, sync->slot, vclock_get(&sync->clock, sync->slot));
     if (shadow)
         lock_give(&shadow->lock);
+    return sync != NULL;
 }
