@@ -160,16 +160,16 @@ void channel_write(struct thread *thread, int descriptor)
     struct channel channel = channel_of(descriptor, OUT);
     if (!channel.sync)
         return;
-    engine_release(thread->engine, channel.sync, channel.key);
-    if (channel.sync == (uintptr_t)sockets && channel.key)
-        channel_write_any(thread);
+    if (channel.key)
+        engine_release(thread->engine, channel.sync, channel.key);
+    channel_write_any(thread);
 }
 
 /* What nobody in this process has sent comes from another, which may have been told to send it by any thread here. */
 void channel_read(struct thread *thread, int descriptor)
 {
     struct channel channel = channel_of(descriptor, IN);
-    if (channel.sync && !engine_acquire(thread->engine, channel.sync, channel.key) && channel.sync == (uintptr_t)sockets)
+    if (channel.sync && (!channel.key || !engine_acquire(thread->engine, channel.sync, channel.key)))
         channel_read_any(thread);
 }
 

@@ -46,6 +46,8 @@ static struct code *make(object *source)
         free(code);
         return NULL;
     }
+    if (strcmp(code->file, "__init__") == 0)
+        python.init_shim = source;
     code->internal = internals_kind(code->file, code->qualname);
     code->in_threading = is_threading(code->file);
     memcpy(code->line_table, &FIELD(uint8_t, table, python.bytes_value), (size_t)code->line_table_size);
@@ -118,5 +120,5 @@ struct flow *code_flow(struct code *code, object *source)
 uint64_t code_frame_site(frame *f)
 {
     struct code *code = code_of(py_frame_code(f));
-    return code ? code_site(code, py_frame_instruction(f)) : 0;
+    return code && py_frame_code(f) != python.init_shim ? code_site(code, py_frame_instruction(f)) : 0;
 }

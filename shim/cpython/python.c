@@ -198,7 +198,7 @@ enum { FIRST_MARKER_OWNER = 3 };
 
 static frame *skip_markers(frame *f)
 {
-    while (f && FIELD(char, f, python.frame_owner) >= FIRST_MARKER_OWNER)
+    while (f && (FIELD(char, f, python.frame_owner) >= FIRST_MARKER_OWNER || (python.init_shim && py_frame_code(f) == python.init_shim)))
         f = FIELD(frame *, f, python.frame_previous);
     return f;
 }

@@ -37,6 +37,7 @@ struct python {
     uint8_t opcode_of[256];  /* number -> enum opcode */
     int16_t number_of[OPCODE_COUNT];
     uint8_t caches[OPCODE_COUNT];
+    object *init_shim; /* the code of the frame that the interpreter puts between a class's call and its __init__; NULL until it is met */
     const char *thread_handle_name; /* the attribute of threading.Thread that holds its handle */
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
     int send_operand;       /* the same for SEND's generator or coroutine */
