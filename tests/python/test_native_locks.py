@@ -10,53 +10,46 @@ import pytest
 SOURCE = r'''
 #include <pthread.h>
 #include <semaphore.h>
-#include <mutex>
-#include <thread>
 
-extern "C" void Py_IncRef(void *);
-extern "C" void *is_a_module() { return (void *)Py_IncRef; }
+void Py_IncRef(void *);
+void *is_a_module(void) { return (void *)Py_IncRef; }
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_rwlock_t shared = PTHREAD_RWLOCK_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-static std::mutex plus_plus;
 static sem_t posted;
 static int is_set;
 
-extern "C" {
-void mutex_lock() { pthread_mutex_lock(&mutex); }
-int mutex_trylock() { return pthread_mutex_trylock(&mutex); }
-void mutex_unlock() { pthread_mutex_unlock(&mutex); }
-void std_lock() { plus_plus.lock(); }
-void std_unlock() { plus_plus.unlock(); }
-void read_lock() { pthread_rwlock_rdlock(&shared); }
-void write_lock() { pthread_rwlock_wrlock(&shared); }
-void rw_unlock() { pthread_rwlock_unlock(&shared); }
-void post() { sem_post(&posted); }
-void wait() { sem_wait(&posted); }
+void mutex_lock(void) { pthread_mutex_lock(&mutex); }
+int mutex_trylock(void) { return pthread_mutex_trylock(&mutex); }
+void mutex_unlock(void) { pthread_mutex_unlock(&mutex); }
+void read_lock(void) { pthread_rwlock_rdlock(&shared); }
+void write_lock(void) { pthread_rwlock_wrlock(&shared); }
+void rw_unlock(void) { pthread_rwlock_unlock(&shared); }
+void post(void) { sem_post(&posted); }
+void wait(void) { sem_wait(&posted); }
 void run_once(void (*routine)()) { pthread_once(&once, routine); }
-void set()
+void set(void)
 {
     pthread_mutex_lock(&mutex);
     is_set = 1;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&mutex);
 }
-void wait_set()
+void wait_set(void)
 {
     pthread_mutex_lock(&mutex);
     while (!is_set)
         pthread_cond_wait(&changed, &mutex);
     pthread_mutex_unlock(&mutex);
 }
-}
 '''
 
 PROGRAM = '''
 import ctypes, os, sys, tempfile, threading, time
 native = ctypes.CDLL(sys.argv[1])
-for name in ('mutex_lock mutex_trylock mutex_unlock std_lock std_unlock read_lock write_lock rw_unlock post wait run_once'
+for name in ('mutex_lock mutex_trylock mutex_unlock read_lock write_lock rw_unlock post wait run_once'
              ' set wait_set').split():
     getattr(native, name)  # ctypes looks a function up at its first use, and keeps it
 turns = tempfile.TemporaryDirectory()
@@ -100,7 +93,6 @@ together(first, second)
 '''
 ORDERED = {
     'mutex': LOCK.format('mutex_lock', 'mutex_unlock'),
-    'std_mutex': LOCK.format('std_lock', 'std_unlock'),
     'writers': LOCK.format('write_lock', 'rw_unlock'),
     'trylock': TURNS.format('native.mutex_lock(); add(); native.mutex_unlock()', 'assert not native.mutex_trylock(); add(); native.mutex_unlock()'),
     'reader_then_writer': TURNS.format('native.read_lock(); add(); native.rw_unlock()', 'native.write_lock(); add(); native.rw_unlock()'),
@@ -122,8 +114,8 @@ UNORDERED = {
 @pytest.fixture(scope='module')
 def module(tmp_path_factory):
     directory = tmp_path_factory.mktemp('locks')
-    (directory / 'locks.cc').write_text(SOURCE)
-    subprocess.run([os.environ.get('CXX', 'c++'), '-O1', '-fPIC', '-shared', 'locks.cc', '-o', 'locks.so', '-pthread'],
+    (directory / 'locks.c').write_text(SOURCE)
+    subprocess.run([os.environ.get('CC', 'cc'), '-O1', '-fPIC', '-shared', 'locks.c', '-o', 'locks.so', '-pthread'],
                    cwd=directory, check=True)
     return directory / 'locks.so'
 
