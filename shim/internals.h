@@ -10,8 +10,8 @@
  *   SENDS        a PRIMITIVE whose giving back of the lock is a release, but whose taking it is no acquire: what put, set
  *                and task_done promise. Two consumers of one queue are not ordered by the queue's lock
  *   RECEIVES     the other half: get, wait, join
- *   EXCHANGES    put and get: what they promise is that who gets an item comes after who put it in (exchange.h). Their lock makes
- *                no edge, unless a subclass keeps the items in its own way
+ *   EXCHANGES    put and get: what they promise is that who gets an item comes after who put it in (exchange.h). Their lock orders
+ *                them with a program that takes it itself, not with each other, unless a subclass keeps the items in its own way
  *   ITEMS        a PRIMITIVE that puts an item into the queue's container, or gets it out
  *   TAKES_PERMIT, GIVES_PERMITS  what they promise is that a permit given comes before it is taken. Their lock makes no edge
  *   WAITER       a PRIMITIVE that makes a lock for a thread to wait at, or opens it: no edge, for the condition's own lock is

@@ -22,7 +22,18 @@ void sync_acquire(struct thread *thread, object *o)
 
 object *lock_type;
 
-enum { NO_EDGE, ACQUIRES = 1, RELEASES = 2, BOTH = ACQUIRES | RELEASES };
+/* A lock has two syncs: one for those who hold it as a lock, and one for the primitives that use it inside: a queue's put
+ * and get are not ordered with each other by the queue's mutex, but with a program that takes it, they are. */
+enum { KEY_HOLDERS = 0, KEY_PRIMITIVE = 2 };
+
+enum edges {
+    NO_EDGE,
+    ACQUIRES_HOLDERS = 1,
+    ACQUIRES_PRIMITIVE = 2,
+    RELEASES_HOLDERS = 4,
+    RELEASES_PRIMITIVE = 8,
+    LOCK_EDGES = ACQUIRES_HOLDERS | ACQUIRES_PRIMITIVE | RELEASES_HOLDERS,
+};
 
 /* A lock operation: the edges that it makes, by the standard library's code that leads to it (internals.h), the frame of the
  * primitive whose code that is, and where the program, not the threading module on its behalf, works with the lock. */
@@ -63,11 +74,11 @@ static unsigned edges_of(enum internal kind, frame *primitive)
 {
     switch (kind) {
     case SENDS:
-        return RELEASES;
+        return RELEASES_PRIMITIVE;
     case RECEIVES:
-        return ACQUIRES;
+        return ACQUIRES_HOLDERS | ACQUIRES_PRIMITIVE;
     case EXCHANGES:
-        return queue_keeps_items(primitive) ? NO_EDGE : BOTH;
+        return queue_keeps_items(primitive) ? ACQUIRES_HOLDERS | RELEASES_PRIMITIVE : LOCK_EDGES;
     case TAKES_PERMIT:
     case GIVES_PERMITS:
     case BOOKKEEPING:
@@ -78,7 +89,7 @@ static unsigned edges_of(enum internal kind, frame *primitive)
     case WAITER:
         break;
     }
-    return BOTH;
+    return LOCK_EDGES;
 }
 
 static struct operation operation_here(object *lock)
@@ -119,9 +130,11 @@ static bool is_held(const struct thread *thread, object *lock)
 void sync_locked(struct thread *thread, object *lock)
 {
     struct operation op = operation_here(lock);
-    if (op.edges & ACQUIRES)
-        sync_acquire(thread, lock);
-    if (op.edges != BOTH || (py_type(lock) == lock_type && is_held(thread, lock)))
+    if (op.edges & ACQUIRES_HOLDERS)
+        engine_acquire(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
+    if (op.edges & ACQUIRES_PRIMITIVE && py_type(lock) == lock_type)
+        engine_acquire(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
+    if (op.edges != LOCK_EDGES || (py_type(lock) == lock_type && is_held(thread, lock)))
         return; /* held already: another thread had released it */
     if (thread->held_count < MOST_HELD)
         thread->memory->held[thread->held_count++] =
@@ -146,8 +159,10 @@ void sync_unlocking(struct thread *thread, object *lock)
         permits_taken(thread, op.primitive);
     if (op.kind == GIVES_PERMITS)
         permits_given(thread, op.primitive);
-    if (op.edges & RELEASES)
-        sync_release(thread, lock);
+    if (op.edges & RELEASES_HOLDERS)
+        engine_release(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
+    if (op.edges & RELEASES_PRIMITIVE)
+        engine_release(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
 }
 
 /* ---- attributes that are synchronization ---- */
