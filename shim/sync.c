@@ -62,12 +62,24 @@ static bool is_queues_own(object *type, object *name)
 static bool queue_keeps_items(frame *f)
 {
     static object *put, *get;
-    object *queue = py_frame_slot(f, 0);
+    static __thread struct {
+        object *type;
+        uint32_t version;
+        bool keeps;
+    } last;
+    object *queue = py_frame_slot(f, 0), *type = queue ? py_type(queue) : NULL;
+    if (!type)
+        return false;
+    if (type == last.type && last.version && py_type_version(type) == last.version)
+        return last.keeps;
     if (!put) {
         get = api.PyUnicode_InternFromString("_get");
         put = api.PyUnicode_InternFromString("_put");
     }
-    return queue && is_queues_own(py_type(queue), put) && is_queues_own(py_type(queue), get);
+    last.keeps = is_queues_own(type, put) && is_queues_own(type, get);
+    last.type = type;
+    last.version = py_type_version(type);
+    return last.keeps;
 }
 
 static unsigned edges_of(enum internal kind, frame *primitive)
