@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "got.h"
 #include "lifetime.h"
+#include "native.h"
 #include "observe.h"
 #include "sync.h"
 
@@ -186,21 +187,6 @@ CAPI(ROW)
 
 /* ---- locks ---- */
 
-/* A C lock's address is its identity. These may be called without an attached thread state, so nothing of Python's is read. */
-static void acquired(void *lock)
-{
-    struct thread *thread = detector_on ? thread_self() : NULL;
-    if (thread)
-        engine_acquire(thread->engine, (uintptr_t)lock, 0);
-}
-
-static void releasing(void *lock)
-{
-    struct thread *thread = detector_on ? thread_self() : NULL;
-    if (thread)
-        engine_release(thread->engine, (uintptr_t)lock, 0);
-}
-
 static void (*real_PyMutex_Lock)(void *);
 static void (*real_PyMutex_Unlock)(void *);
 static int (*real_PyThread_acquire_lock)(void *, int);
@@ -211,12 +197,12 @@ static int (*real_PyGILState_Ensure)(void);
 static void wrap_PyMutex_Lock(void *mutex)
 {
     real_PyMutex_Lock(mutex);
-    acquired(mutex);
+    native_acquired(mutex);
 }
 
 static void wrap_PyMutex_Unlock(void *mutex)
 {
-    releasing(mutex);
+    native_releasing(mutex);
     real_PyMutex_Unlock(mutex);
 }
 
@@ -224,7 +210,7 @@ static int wrap_PyThread_acquire_lock(void *lock, int wait)
 {
     int got = real_PyThread_acquire_lock(lock, wait);
     if (got == 1)
-        acquired(lock);
+        native_acquired(lock);
     return got;
 }
 
@@ -232,13 +218,13 @@ static int wrap_PyThread_acquire_lock_timed(void *lock, long long microseconds, 
 {
     int got = real_PyThread_acquire_lock_timed(lock, microseconds, interruptible);
     if (got == 1)
-        acquired(lock);
+        native_acquired(lock);
     return got;
 }
 
 static void wrap_PyThread_release_lock(void *lock)
 {
-    releasing(lock);
+    native_releasing(lock);
     real_PyThread_release_lock(lock);
 }
 

@@ -428,12 +428,14 @@ static bool handle(struct event *e)
     }
 }
 
-/* What is left to do in the standard library's internals: synchronization by declared attributes, and stores, which make
- * what they store reachable for others. */
+/* What is left to do in the standard library's internals: synchronization by declared attributes, stores, which make
+ * what they store reachable for others, and in queues the calls that hand items over. */
 static bool concerns_internals(const struct event *e)
 {
     if (e->in->opcode == OP_STORE_ATTR || e->in->opcode == OP_STORE_SUBSCR)
         return true;
+    if (e->in->opcode == OP_CALL)
+        return e->at.code->internal == ITEMS;
     uint32_t index = e->in->argument >> 1;
     return e->in->opcode == OP_LOAD_ATTR && (int)index < e->flow->names_count &&
            sync_may_be_atomic(e->flow->names[index]);

@@ -72,25 +72,39 @@ static bool is_standard(const struct dl_phdr_info *info)
     return strstr(info->dlpi_name, "/lib-dynload/") != NULL;
 }
 
-static bool patch(const struct dl_phdr_info *info, const struct tables *t)
+typedef bool (*slot_function)(const struct dl_phdr_info *info, const char *name, uintptr_t *slot);
+
+/* Calls `each` for the slots of functions and data by name; whether any call returned true. */
+static bool any_slot(const struct dl_phdr_info *info, const struct tables *t, slot_function each)
 {
-    bool any = false, accesses = !is_standard(info);
+    bool any = false;
     for (int table = 0; table < 2; table++) {
         size_t count = t->relocations[table] ? t->sizes[table] / sizeof(ElfW(Rela)) : 0;
         for (size_t i = 0; i < count; i++) {
             const ElfW(Rela) *relocation = &t->relocations[table][i];
             unsigned type = ELF64_R_TYPE(relocation->r_info);
-            if (type != SLOT_JUMP && type != SLOT_DATA)
-                continue;
-            const char *name = t->strings + t->symbols[ELF64_R_SYM(relocation->r_info)].st_name;
-            void *wrapper = name[0] == 'P' && name[1] == 'y' ? capi_wrapper(name, accesses) : NULL;
-            if (wrapper) {
-                write_slot((uintptr_t *)(info->dlpi_addr + relocation->r_offset), wrapper);
-                any = true;
-            }
+            if (type == SLOT_JUMP || type == SLOT_DATA)
+                any |= each(info, t->strings + t->symbols[ELF64_R_SYM(relocation->r_info)].st_name,
+                            (uintptr_t *)(info->dlpi_addr + relocation->r_offset));
         }
     }
     return any;
+}
+
+static bool is_pythons(const struct dl_phdr_info *info, const char *name, uintptr_t *slot)
+{
+    (void)info;
+    (void)slot;
+    return name[0] == 'P' && name[1] == 'y';
+}
+
+static bool patch_slot(const struct dl_phdr_info *info, const char *name, uintptr_t *slot)
+{
+    bool standard = is_standard(info);
+    void *wrapper = is_pythons(info, name, slot) ? capi_wrapper(name, !standard) : standard ? NULL : native_wrapper(name);
+    if (wrapper)
+        write_slot(slot, wrapper);
+    return wrapper;
 }
 
 static bool is_known(uintptr_t base)
@@ -122,7 +136,7 @@ static void remember(const struct dl_phdr_info *info)
 }
 
 /* The program itself, libpython and ourselves are no extension modules. */
-static bool is_extension(const struct dl_phdr_info *info)
+static bool may_be_extension(const struct dl_phdr_info *info)
 {
     const char *name = info->dlpi_name, *slash = strrchr(name, '/');
     if (!*name || !slash)
@@ -136,7 +150,8 @@ static int visit(struct dl_phdr_info *info, size_t size, void *data)
     (void)size;
     (void)data;
     struct tables tables;
-    if (is_extension(info) && !is_known(info->dlpi_addr) && read_tables(info, &tables) && patch(info, &tables))
+    if (may_be_extension(info) && !is_known(info->dlpi_addr) && read_tables(info, &tables) &&
+        any_slot(info, &tables, is_pythons) && any_slot(info, &tables, patch_slot))
         remember(info);
     return 0;
 }

@@ -11,6 +11,7 @@
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
+#include "exchange.h"
 #include "got.h"
 #include "iterators.h"
 #include "lifetime.h"
@@ -55,17 +56,27 @@ static void dict_setdefault(struct call *call, object *result, bool done)
         container_set_default(&call->at, call->self, key, value, call->missing && result == value);
 }
 
+static enum vessel vessel_of(const struct call *call);
+static object *stored_argument(const struct call *call);
+
 static void hand_over(struct call *call, object *result, bool done)
 {
     (void)result;
     if (!done)
-        sync_release(call->at.thread, call->self);
+        item_put(&call->at, call->self, vessel_of(call), stored_argument(call));
+}
+
+static void hand_over_all(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        items_put(&call->at, call->self, vessel_of(call), stored_argument(call));
 }
 
 static void take_over(struct call *call, object *result, bool done)
 {
     if (done && result)
-        sync_acquire(call->at.thread, call->self);
+        item_got(&call->at, call->self, vessel_of(call), result);
 }
 
 static void lock_acquire(struct call *call, object *result, bool done)
@@ -350,16 +361,32 @@ static void writes_down(struct call *call, object *result, bool done)
         container_iterate_deep(&call->at, argument(call, 0));
 }
 
+static object *list_argument(const struct call *call)
+{
+    object *list = argument(call, 0);
+    return list && container_base(list) == LIST_CONTAINER ? list : NULL;
+}
+
 /* The first argument is a list that takes the second one in, or is put in order. */
 static void changes_argument(struct call *call, object *result, bool done)
 {
     (void)result;
-    object *list = argument(call, 0);
-    if (done || !list || container_base(list) != LIST_CONTAINER)
+    object *list = list_argument(call), *item = argument(call, 1);
+    if (done || !list)
         return;
     observe_contents(&call->at, list, WRITES);
+    if (item)
+        item_put(&call->at, list, VESSEL_LIST, item);
     if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)list))
-        publish(argument(call, 1));
+        publish(item);
+}
+
+/* It gives an item out, too. */
+static void exchanges_argument(struct call *call, object *result, bool done)
+{
+    changes_argument(call, result, done);
+    if (done && result && list_argument(call))
+        item_got(&call->at, argument(call, 0), VESSEL_LIST, result);
 }
 
 static void measures_argument(struct call *call, object *result, bool done)
@@ -398,6 +425,18 @@ static const struct row rows[METHOD_COUNT] = {
 #undef ROW
 };
 
+static enum vessel vessel_of(const struct call *call)
+{
+    enum where where = rows[call->id].where;
+    return where == SIMPLE_QUEUE ? VESSEL_QUEUE : where == DEQUE ? VESSEL_DEQUE : VESSEL_LIST;
+}
+
+static object *stored_argument(const struct call *call)
+{
+    int stored = rows[call->id].stored;
+    return stored >= 0 ? argument(call, stored) : NULL;
+}
+
 static void observe_columns(const struct row *row, struct call *call)
 {
     if (row->contents)
@@ -405,10 +444,13 @@ static void observe_columns(const struct row *row, struct call *call)
     object *key = row->item ? argument(call, row->key) : NULL;
     if (key)
         observe_item(&call->at, call->self, key, row->item, NULL);
-    if (row->stored == NONE || engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
-        return;
-    if (row->stored >= 0)
-        publish(argument(call, row->stored));
+}
+
+static void publish_stored(const struct call *call)
+{
+    object *stored = stored_argument(call);
+    if (stored && !engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
+        publish(stored);
 }
 
 static void before(struct call *call)
@@ -420,6 +462,7 @@ static void before(struct call *call)
     observe_columns(row, call);
     if (row->special)
         row->special(call, NULL, false);
+    publish_stored(call);
 }
 
 static object *after(struct call *call, object *result)

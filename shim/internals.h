@@ -10,41 +10,45 @@
  *   SENDS        a PRIMITIVE whose giving back of the lock is a release, but whose taking it is no acquire: what put, set
  *                and task_done promise. Two consumers of one queue are not ordered by the queue's lock
  *   RECEIVES     the other half: get, wait, join
- *   WAITER       hands a condition's waiter over from notify to wait; always an edge
+ *   EXCHANGES    put and get: what they promise is that who gets an item comes after who put it in (exchange.h). Their lock orders
+ *                them with a program that takes it itself, not with each other, unless a subclass keeps the items in its own way
+ *   ITEMS        a PRIMITIVE that puts an item into the queue's container, or gets it out
+ *   TAKES_PERMIT, GIVES_PERMITS  what they promise is that a permit given comes before it is taken. Their lock makes no edge
+ *   WAITER       a PRIMITIVE that makes a lock for a thread to wait at, or opens it: no edge, for the condition's own lock is
+ *                given back and taken again, too
  *   BOOKKEEPING  lock operations by it, and by the threading module on its behalf, make no edge, and since its accesses rely on them, they are
  *                not observed either
  * In all, attributes that are declared `atomic:` still release and acquire. */
 #ifndef COLUBER_INTERNALS_H
 #define COLUBER_INTERNALS_H
 
-enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, WAITER, BOOKKEEPING };
+enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKES_PERMIT, GIVES_PERMITS, WAITER, BOOKKEEPING };
 
 // clang-format off
 #define INTERNALS(ROW) \
-    ROW("/threading.py", "Condition.wait", WAITER, "waits for the waiter that it made") \
-    ROW("/threading.py", "Condition.notify", WAITER, "releases waiters") \
+    ROW("/threading.py", "Condition.wait", WAITER, "waits at the lock that it made") \
+    ROW("/threading.py", "Condition.notify", WAITER, "opens the locks that wait made") \
     ROW("/threading.py", "Condition.*", PRIMITIVE, "its lock is the user's own") \
-    ROW("/threading.py", "Semaphore.acquire", RECEIVES, "guarded by its condition") \
-    ROW("/threading.py", "Semaphore.release", SENDS, "guarded by its condition") \
-    ROW("/threading.py", "Semaphore.__exit__", SENDS, "guarded by its condition") \
+    ROW("/threading.py", "Semaphore.acquire", TAKES_PERMIT, "guarded by its condition") \
+    ROW("/threading.py", "Semaphore.release", GIVES_PERMITS, "guarded by its condition") \
     ROW("/threading.py", "Semaphore.*", PRIMITIVE, "guarded by its condition") \
-    ROW("/threading.py", "BoundedSemaphore.release", SENDS, "guarded by its condition") \
+    ROW("/threading.py", "BoundedSemaphore.release", GIVES_PERMITS, "guarded by its condition") \
     ROW("/threading.py", "BoundedSemaphore.*", PRIMITIVE, "guarded by its condition") \
     ROW("/threading.py", "Event.set", SENDS, "guarded by its condition") \
     ROW("/threading.py", "Event.wait", RECEIVES, "guarded by its condition") \
     ROW("/threading.py", "Event.clear", BOOKKEEPING, "guarded by its condition") \
     ROW("/threading.py", "Event.*", PRIMITIVE, "is_set reads an atomic flag") \
-    ROW("/queue.py", "Queue.put", SENDS, "guarded by its mutex") \
-    ROW("/queue.py", "Queue.get", RECEIVES, "guarded by its mutex") \
+    ROW("/queue.py", "Queue.put", EXCHANGES, "guarded by its mutex") \
+    ROW("/queue.py", "Queue.get", EXCHANGES, "guarded by its mutex") \
     ROW("/queue.py", "Queue.task_done", SENDS, "guarded by its mutex") \
     ROW("/queue.py", "Queue.join", RECEIVES, "guarded by its mutex") \
     ROW("/queue.py", "Queue.shutdown", SENDS, "guarded by its mutex") \
     ROW("/queue.py", "Queue.qsize", BOOKKEEPING, "guarded by its mutex") \
     ROW("/queue.py", "Queue.empty", BOOKKEEPING, "guarded by its mutex") \
     ROW("/queue.py", "Queue.full", BOOKKEEPING, "guarded by its mutex") \
-    ROW("/queue.py", "Queue._*", PRIMITIVE, "called by put and get under the mutex") \
-    ROW("/queue.py", "LifoQueue._*", PRIMITIVE, "called by put and get under the mutex") \
-    ROW("/queue.py", "PriorityQueue._*", PRIMITIVE, "called by put and get under the mutex") \
+    ROW("/queue.py", "Queue._*", ITEMS, "called by put and get under the mutex") \
+    ROW("/queue.py", "LifoQueue._*", ITEMS, "called by put and get under the mutex") \
+    ROW("/queue.py", "PriorityQueue._*", ITEMS, "called by put and get under the mutex") \
     ROW("/threading.py", "Barrier.*", PRIMITIVE, "guarded by its condition") \
     ROW("/threading.py", "_RLock.*", PRIMITIVE, "guarded by its block") \
     ROW("<frozen importlib._bootstrap>", "_WeakValueDictionary*", PRIMITIVE, "the registry of who waits for which module lock: atomic operations") \

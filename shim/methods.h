@@ -23,10 +23,10 @@
 
 // clang-format off
 #define METHODS(ROW) \
-    ROW(list_append, LIST, "append", WRITES, 0, 0, 0, 0) \
-    ROW(list_extend, LIST, "extend", WRITES, 0, 0, 0, 0) \
-    ROW(list_insert, LIST, "insert", WRITES, 0, 0, 1, 0) \
-    ROW(list_pop, LIST, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(list_append, LIST, "append", WRITES, 0, 0, 0, hand_over) \
+    ROW(list_extend, LIST, "extend", WRITES, 0, 0, 0, hand_over_all) \
+    ROW(list_insert, LIST, "insert", WRITES, 0, 0, 1, hand_over) \
+    ROW(list_pop, LIST, "pop", REMOVES, 0, 0, NONE, take_over) \
     ROW(list_remove, LIST, "remove", REMOVES, 0, 0, NONE, 0) \
     ROW(list_clear, LIST, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(list_sort, LIST, "sort", SORTS, 0, 0, NONE, 0) \
@@ -53,8 +53,8 @@
     ROW(set_copy, SET, "copy", READS, 0, 0, NONE, 0) \
     ROW(deque_append, DEQUE, "append", WRITES, 0, 0, 0, hand_over) \
     ROW(deque_appendleft, DEQUE, "appendleft", WRITES, 0, 0, 0, hand_over) \
-    ROW(deque_extend, DEQUE, "extend", WRITES, 0, 0, 0, hand_over) \
-    ROW(deque_extendleft, DEQUE, "extendleft", WRITES, 0, 0, 0, hand_over) \
+    ROW(deque_extend, DEQUE, "extend", WRITES, 0, 0, 0, hand_over_all) \
+    ROW(deque_extendleft, DEQUE, "extendleft", WRITES, 0, 0, 0, hand_over_all) \
     ROW(deque_insert, DEQUE, "insert", WRITES, 0, 0, 1, hand_over) \
     ROW(deque_pop, DEQUE, "pop", REMOVES, 0, 0, NONE, take_over) \
     ROW(deque_popleft, DEQUE, "popleft", REMOVES, 0, 0, NONE, take_over) \
@@ -172,10 +172,10 @@
     ROW(socket_recvfrom_into, SOCKET, "recvfrom_into", 0, 0, 0, NONE, object_read) \
     ROW(socket_recvmsg, SOCKET, "recvmsg", 0, 0, 0, NONE, object_read) \
     ROW(heapq_heappush, HEAPQ, "heappush", 0, 0, 0, NONE, changes_argument) \
-    ROW(heapq_heappop, HEAPQ, "heappop", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heappop, HEAPQ, "heappop", 0, 0, 0, NONE, exchanges_argument) \
     ROW(heapq_heapify, HEAPQ, "heapify", 0, 0, 0, NONE, changes_argument) \
-    ROW(heapq_heapreplace, HEAPQ, "heapreplace", 0, 0, 0, NONE, changes_argument) \
-    ROW(heapq_heappushpop, HEAPQ, "heappushpop", 0, 0, 0, NONE, changes_argument) \
+    ROW(heapq_heapreplace, HEAPQ, "heapreplace", 0, 0, 0, NONE, exchanges_argument) \
+    ROW(heapq_heappushpop, HEAPQ, "heappushpop", 0, 0, 0, NONE, exchanges_argument) \
     ROW(bisect_insort_right, BISECT, "insort_right", 0, 0, 0, NONE, changes_argument) \
     ROW(bisect_insort_left, BISECT, "insort_left", 0, 0, 0, NONE, changes_argument) \
     ROW(builtin_sorted, BUILTINS, "sorted", 0, 0, 0, NONE, reads_argument)

@@ -91,7 +91,7 @@ static const struct callers *place_callers(const struct position *at, struct pla
                 break;
             callers->frames[i] = f;
             callers->instructions[i] = py_frame_pointer(f);
-            callers->guards |= i == 0 && (code->internal == SENDS || code->internal == RECEIVES);
+            callers->guards |= i == 0 && (code->internal == SENDS || code->internal == RECEIVES || code->internal == EXCHANGES);
             place_of(f, code, py_frame_instruction(f), &callers->places[i]);
         }
     }

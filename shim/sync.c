@@ -6,6 +6,7 @@
 
 #include "code.h"
 #include "engine.h"
+#include "exchange.h"
 
 void sync_release(struct thread *thread, object *o)
 {
@@ -21,33 +22,113 @@ void sync_acquire(struct thread *thread, object *o)
 
 object *lock_type;
 
-enum { NO_EDGE, ACQUIRES = 1, RELEASES = 2, BOTH = ACQUIRES | RELEASES };
+/* A lock has two syncs: one for those who hold it as a lock, and one for the primitives that use it inside: a queue's put
+ * and get are not ordered with each other by the queue's mutex, but with a program that takes it, they are. */
+enum { KEY_HOLDERS = 0, KEY_PRIMITIVE = 2 };
 
-/* Which edges a lock operation makes here, by the standard library's code that leads to it (internals.h); and where the
- * program, not the threading module on its behalf, works with the lock. */
-static unsigned edges_here(uint64_t *site)
+enum edges {
+    NO_EDGE,
+    ACQUIRES_HOLDERS = 1,
+    ACQUIRES_PRIMITIVE = 2,
+    RELEASES_HOLDERS = 4,
+    RELEASES_PRIMITIVE = 8,
+    LOCK_EDGES = ACQUIRES_HOLDERS | ACQUIRES_PRIMITIVE | RELEASES_HOLDERS,
+};
+
+/* A lock operation: the edges that it makes, by the standard library's code that leads to it (internals.h), the frame of the
+ * primitive whose code that is, and where the program, not the threading module on its behalf, works with the lock. */
+struct operation {
+    unsigned edges;
+    enum internal kind;
+    frame *primitive;
+    uint64_t site;
+};
+
+static bool decides(enum internal kind)
 {
-    unsigned edges = BOTH;
-    *site = 0;
+    return kind == SENDS || kind == RECEIVES || kind == EXCHANGES || kind == TAKES_PERMIT || kind == GIVES_PERMITS;
+}
+
+/* A method that is written in the queue module, not in a subclass. */
+static bool is_queues_own(object *type, object *name)
+{
+    object *method = api._PyType_LookupRef(type, name);
+    struct code *code = method && py_type(method) == api.PyFunction_Type ? code_of(py_function_code(method)) : NULL;
+    if (method)
+        api.Py_DecRef(method);
+    return code && code->internal == ITEMS;
+}
+
+static bool queue_keeps_items(frame *f)
+{
+    static object *put, *get;
+    static __thread struct {
+        object *type;
+        uint32_t version;
+        bool keeps;
+    } last;
+    object *queue = py_frame_slot(f, 0), *type = queue ? py_type(queue) : NULL;
+    if (!type)
+        return false;
+    if (type == last.type && last.version && py_type_version(type) == last.version)
+        return last.keeps;
+    if (!put) {
+        get = api.PyUnicode_InternFromString("_get");
+        put = api.PyUnicode_InternFromString("_put");
+    }
+    last.keeps = is_queues_own(type, put) && is_queues_own(type, get);
+    last.type = type;
+    last.version = py_type_version(type);
+    return last.keeps;
+}
+
+static unsigned edges_of(enum internal kind, frame *primitive)
+{
+    switch (kind) {
+    case SENDS:
+        return RELEASES_PRIMITIVE;
+    case RECEIVES:
+        return ACQUIRES_HOLDERS | ACQUIRES_PRIMITIVE;
+    case EXCHANGES:
+        return queue_keeps_items(primitive) ? ACQUIRES_HOLDERS | RELEASES_PRIMITIVE : LOCK_EDGES;
+    case TAKES_PERMIT:
+    case GIVES_PERMITS:
+    case BOOKKEEPING:
+        return NO_EDGE;
+    case NOT_INTERNAL:
+    case PRIMITIVE:
+    case ITEMS:
+    case WAITER:
+        break;
+    }
+    return LOCK_EDGES;
+}
+
+static struct operation operation_here(object *lock)
+{
+    struct operation op = {.edges = NO_EDGE};
     for (frame *f = py_innermost_frame(); f; f = py_outer_frame(f)) {
         struct code *code = code_of(py_frame_code(f));
-        bool innermost = !*site;
+        bool innermost = !op.site;
         if (!code)
             break;
-        *site = code_site(code, py_frame_instruction(f));
-        if (code->internal == WAITER && innermost)
-            return BOTH;
+        op.site = code_site(code, py_frame_instruction(f));
+        if (code->internal == WAITER && innermost && py_type(lock) == lock_type)
+            return op;
         /* threading's functions keep house with the locks that they take themselves */
-        if (code->internal == BOOKKEEPING && (innermost || !code->in_threading))
-            return NO_EDGE;
-        if (edges == BOTH && code->internal == SENDS)
-            edges = RELEASES;
-        if (edges == BOTH && code->internal == RECEIVES)
-            edges = ACQUIRES;
+        if (code->internal == BOOKKEEPING && (innermost || !code->in_threading)) {
+            op.kind = BOOKKEEPING;
+            return op;
+        }
+        if (!op.primitive && decides(code->internal)) {
+            op.kind = code->internal;
+            op.primitive = f;
+        }
         if (!code->in_threading)
             break;
     }
-    return edges;
+    op.edges = edges_of(op.kind, op.primitive);
+    return op;
 }
 
 static bool is_held(const struct thread *thread, object *lock)
@@ -60,28 +141,40 @@ static bool is_held(const struct thread *thread, object *lock)
 
 void sync_locked(struct thread *thread, object *lock)
 {
-    uint64_t site;
-    unsigned edges = edges_here(&site);
-    if (edges & ACQUIRES)
-        sync_acquire(thread, lock);
-    if (edges != BOTH || (py_type(lock) == lock_type && is_held(thread, lock)))
-        return; /* held already: another thread had released it, as it does with a condition's waiter */
+    struct operation op = operation_here(lock);
+    if (op.edges & ACQUIRES_HOLDERS)
+        engine_acquire(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
+    if (op.edges & ACQUIRES_PRIMITIVE && py_type(lock) == lock_type)
+        engine_acquire(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
+    if (op.edges != LOCK_EDGES || (py_type(lock) == lock_type && is_held(thread, lock)))
+        return; /* held already: another thread had released it */
     if (thread->held_count < MOST_HELD)
-        thread->memory->held[thread->held_count++] = (struct held_lock){(uintptr_t)lock, site, py_type_name(py_type(lock))};
+        thread->memory->held[thread->held_count++] =
+            (struct held_lock){(uintptr_t)lock, op.site, py_type_name(py_type(lock))};
 }
 
-void sync_unlocking(struct thread *thread, object *lock)
+static void forget_held(struct thread *thread, object *lock)
 {
-    uint64_t site;
-    unsigned edges = edges_here(&site);
     struct held_lock *held = thread->memory->held;
     for (int i = thread->held_count; i-- > 0;)
         if (held[i].lock == (uintptr_t)lock) {
             memmove(&held[i], &held[i + 1], (size_t)(--thread->held_count - i) * sizeof *held);
             break;
         }
-    if (edges & RELEASES)
-        sync_release(thread, lock);
+}
+
+void sync_unlocking(struct thread *thread, object *lock)
+{
+    struct operation op = operation_here(lock);
+    forget_held(thread, lock);
+    if (op.kind == TAKES_PERMIT)
+        permits_taken(thread, op.primitive);
+    if (op.kind == GIVES_PERMITS)
+        permits_given(thread, op.primitive);
+    if (op.edges & RELEASES_HOLDERS)
+        engine_release(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
+    if (op.edges & RELEASES_PRIMITIVE)
+        engine_release(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
 }
 
 /* ---- attributes that are synchronization ---- */

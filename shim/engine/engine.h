@@ -125,6 +125,21 @@ void *engine_thread_user(const struct engine_thread *thread);
 void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key);
 bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key);
 
+/* An item is handed over through a container: who takes it comes after who put it in, and after nobody else.
+ * `item` is its number there, not 0 nor 1. Each hand-over is taken once; those of one number that have not been taken add up.
+ * Beyond `most` items the container is taken as a whole: then who takes any comes after all who put one in before, as if
+ * by engine_release and engine_acquire with key 0, which take part in any case. */
+void engine_hand_over(struct engine_thread *thread, uintptr_t container, uint64_t item, uint32_t most);
+void engine_take_over(struct engine_thread *thread, uintptr_t container, uint64_t item);
+
+/* Permits of a semaphore, one for each object. Whoever takes one so that `left` remain cannot have come before any
+ * release but the last `left`: of permits that are there, the first given are the first taken. So with n permits at first, the
+ * (n+k)th to take one comes after the kth release and all before it. More releases than ENGINE_MOST_GIVEN
+ * that wait are taken as one. */
+enum { ENGINE_MOST_GIVEN = 32 };
+void engine_give_permits(struct engine_thread *thread, uintptr_t object, uint32_t count);
+void engine_take_permit(struct engine_thread *thread, uintptr_t object, uint32_t left);
+
 /* ---- objects -------------------------------------------------------------- */
 
 /* The object's life as the engine knows it:

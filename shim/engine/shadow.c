@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "sync.h"
-
 struct shadow_chunk *shadow_chunks[SHADOW_CHUNKS];
 
 /* Unused shadows: a list through `table.count` (index + 1), and those never used. */
@@ -105,7 +103,7 @@ static void set_up(uint32_t index, uintptr_t address, uint32_t word, uint32_t ui
     shadow->tag = word_kind(word) == KIND_TAG ? word_payload(word) : 0;
     shadow->address = granule_of(address);
     shadow->table = (struct cell_table){0};
-    shadow->syncs = NULL;
+    shadow->syncs = (struct sync_table){0};
     __atomic_store_n(shadow_state(index), generation | owner_by(word, uid), __ATOMIC_RELAXED);
 }
 
@@ -115,8 +113,7 @@ static void clear(uint32_t index)
     struct shadow *shadow = shadow_at(index);
 
     cell_table_free(&shadow->table);
-    sync_free_all(shadow->syncs);
-    shadow->syncs = NULL;
+    sync_free_all(&shadow->syncs);
     shadow->tag = 0;
     shadow->address = 0;
     __atomic_store_n(shadow_state(index), ((shadow_state_now(index) >> 32) + 1) << 32, __ATOMIC_RELAXED);

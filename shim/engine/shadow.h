@@ -19,15 +19,14 @@
 #include "cell.h"
 #include "lock.h"
 #include "pool.h"
-
-struct sync;
+#include "sync.h"
 
 struct shadow {
     struct lock lock;
     uint32_t tag;      /* atomic */
     uintptr_t address; /* 0: unused; in granules */
     struct cell_table table;
-    struct sync *syncs;
+    struct sync_table syncs;
 };
 
 enum { SHADOW_CHUNK_BITS = 10, SHADOW_CHUNK = 1 << SHADOW_CHUNK_BITS, SHADOW_CHUNKS = 1 << 14 };

@@ -5,48 +5,115 @@
 #include "slot.h"
 #include "thread.h"
 
-struct sync {
-    struct sync *next;
-    uint64_t key;
-    struct vclock clock;
-    /* The last release: by whom, its clock, and the version of what that thread knew. */
-    uint32_t uid, slot;
-    uint64_t at, version;
-    bool exact;
-};
+/* ---- the syncs of an object ---- */
 
-static struct sync *find(const struct shadow *shadow, uint64_t key)
+static struct sync **chain_of(struct sync_table *table, uint64_t key)
 {
-    struct sync *sync = shadow->syncs;
+    uint64_t hash = (key >> 4 ^ key) * UINT64_C(0x9e3779b97f4a7c15);
+
+    return table->room ? &table->chains[hash >> 32 & (table->room - 1)] : &table->one;
+}
+
+struct sync *sync_find(const struct sync_table *table, uint64_t key)
+{
+    struct sync *sync = *chain_of((struct sync_table *)table, key);
 
     while (sync && sync->key != key)
         sync = sync->next;
     return sync;
 }
 
-static struct sync *make(struct shadow *shadow, uint64_t key)
+static void link_in(struct sync_table *table, struct sync *sync)
 {
-    struct sync *sync = find(shadow, key);
+    struct sync **chain = chain_of(table, sync->key);
+
+    sync->next = *chain;
+    *chain = sync;
+}
+
+static uint32_t chains_of(const struct sync_table *table)
+{
+    return table->room ? table->room : 1;
+}
+
+static void free_chains(struct sync_table *table)
+{
+    if (table->room)
+        pool_give(table->chains, table->room * sizeof *table->chains);
+}
+
+/* Without memory the chains stay long. */
+static void widen(struct sync_table *table)
+{
+    struct sync_table wide = {.count = table->count, .items = table->items, .room = 8 * chains_of(table)};
+
+    wide.chains = pool_take_zeroed(wide.room * sizeof *wide.chains, POOL_ESSENTIAL);
+    if (!wide.chains)
+        return;
+    for (uint32_t i = 0; i < chains_of(table); i++)
+        for (struct sync *sync = table->room ? table->chains[i] : table->one, *next; sync; sync = next) {
+            next = sync->next;
+            link_in(&wide, sync);
+        }
+    free_chains(table);
+    *table = wide;
+}
+
+struct sync *sync_make(struct sync_table *table, uint64_t key)
+{
+    enum { LONG = 4 };
+    struct sync *sync = sync_find(table, key);
 
     if (sync)
         return sync;
     sync = pool_take_zeroed(sizeof *sync, POOL_ESSENTIAL);
-    if (sync) {
-        sync->key = key;
-        sync->next = shadow->syncs;
-        shadow->syncs = sync;
-    }
+    if (!sync)
+        return NULL;
+    if (table->count++ >= LONG * chains_of(table))
+        widen(table);
+    sync->key = key;
+    link_in(table, sync);
     return sync;
 }
 
-void sync_free_all(struct sync *first)
+void sync_free(struct sync *sync)
 {
-    for (struct sync *sync = first, *next; sync; sync = next) {
-        next = sync->next;
-        vclock_free(&sync->clock);
-        pool_give(sync, sizeof *sync);
+    for (struct sync *given = sync->given, *next; given; given = next) {
+        next = given->next;
+        sync_free(given);
     }
+    vclock_free(&sync->clock);
+    pool_give(sync, sizeof *sync);
 }
+
+void sync_drop(struct sync_table *table, struct sync *sync)
+{
+    struct sync **link = chain_of(table, sync->key);
+
+    while (*link != sync)
+        link = &(*link)->next;
+    *link = sync->next;
+    table->count--;
+    sync_free(sync);
+}
+
+void sync_each(struct sync_table *table, void (*visit)(struct sync_table *table, struct sync *sync))
+{
+    for (uint32_t i = 0; i < chains_of(table); i++)
+        for (struct sync *sync = table->room ? table->chains[i] : table->one, *next; sync; sync = next) {
+            next = sync->next;
+            visit(table, sync);
+        }
+}
+
+void sync_free_all(struct sync_table *table)
+{
+    sync_each(table, sync_drop);
+    free_chains(table);
+    *table = (struct sync_table){0};
+}
+
+/* ---- release and acquire ---- */
 
 /* The thread knows the last release, and so everything before it. When the slot of the releaser has a new
  * owner, its clock tells nothing about what the old owner knew when it released. */
@@ -56,7 +123,7 @@ static bool knows_all(const struct engine_thread *thread, const struct sync *syn
                                                         slot_first(sync->slot) <= sync->at));
 }
 
-static bool release(struct sync *sync, const struct engine_thread *thread)
+bool sync_release_into(struct sync *sync, const struct engine_thread *thread)
 {
     uint64_t now = thread_clock(thread);
 
@@ -84,12 +151,33 @@ static bool release(struct sync *sync, const struct engine_thread *thread)
     return true;
 }
 
+void sync_acquire_from(const struct sync *sync, struct engine_thread *thread)
+{
+    if (sync->uid && !knows_all(thread, sync))
+        thread_learn(thread, &sync->clock, sync->slot, vclock_get(&sync->clock, sync->slot));
+}
+
+void sync_merge(struct sync *sync, const struct sync *from)
+{
+    enum vclock_joined joined = vclock_join(&sync->clock, &from->clock);
+
+    if (joined == JOIN_FAILED)
+        order_lose();
+    if (joined == JOIN_FAILED || (sync->uid && joined == JOIN_NOTHING))
+        return;
+    sync->exact = from->exact && joined == JOIN_LESS;
+    sync->uid = from->uid;
+    sync->slot = from->slot;
+    sync->at = from->at;
+    sync->version = from->version;
+}
+
 void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key)
 {
     uint32_t word;
     struct shadow *shadow = shadow_make(object, thread->uid, POOL_ESSENTIAL, &word);
-    struct sync *sync = shadow ? make(shadow, key) : NULL;
-    bool released = sync && release(sync, thread);
+    struct sync *sync = shadow ? sync_make(&shadow->syncs, key) : NULL;
+    bool released = sync && sync_release_into(sync, thread);
 
     if (shadow)
         lock_give(&shadow->lock);
@@ -102,10 +190,10 @@ bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key
 {
     uint32_t word;
     struct shadow *shadow = shadow_lock(object, &word);
-    struct sync *sync = shadow ? find(shadow, key) : NULL;
+    struct sync *sync = shadow ? sync_find(&shadow->syncs, key) : NULL;
 
-    if (sync && sync->uid && !knows_all(thread, sync))
-        thread_learn(thread, &sync->clock, sync->slot, vclock_get(&sync->clock, sync->slot));
+    if (sync)
+        sync_acquire_from(sync, thread);
     if (shadow)
         lock_give(&shadow->lock);
     return sync != NULL;

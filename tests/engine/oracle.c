@@ -107,14 +107,22 @@ static void meet(struct oracle *oracle, unsigned thread, unsigned object)
     }
 }
 
-void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
+/* Returns the object's life. */
+static uint32_t begin_release(struct oracle *oracle, unsigned thread, unsigned object)
 {
     meet(oracle, thread, object);
     if (oracle->objects[object].state == OBJECT_UNKNOWN)
         oracle->objects[object].state = OBJECT_SHARED;
     step(oracle, thread);
     oracle->threads[thread].releases++;
-    join(&sync_of(oracle, oracle->objects[object].life, key, true)->clock, &oracle->threads[thread].clock);
+    return oracle->objects[object].life;
+}
+
+void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
+{
+    uint32_t life = begin_release(oracle, thread, object);
+
+    join(&sync_of(oracle, life, key, true)->clock, &oracle->threads[thread].clock);
 }
 
 void oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
@@ -124,6 +132,113 @@ void oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uin
     step(oracle, thread);
     if (sync)
         join(&oracle->threads[thread].clock, &sync->clock);
+}
+
+static bool is_item(const struct oracle_sync *sync, uint32_t life)
+{
+    return sync->life == life && sync->pending;
+}
+
+static unsigned count_items(const struct oracle *oracle, uint32_t life)
+{
+    unsigned items = 0;
+
+    for (unsigned i = 0; i < oracle->sync_count; i++)
+        items += is_item(&oracle->syncs[i], life);
+    return items;
+}
+
+/* The items so far become one with the whole. */
+static void fold_items(struct oracle *oracle, uint32_t life, struct oracle_clock *whole)
+{
+    for (unsigned i = 0; i < oracle->sync_count; i++)
+        if (is_item(&oracle->syncs[i], life)) {
+            join(whole, &oracle->syncs[i].clock);
+            oracle->syncs[i].pending = 0;
+            oracle->syncs[i].clock = (struct oracle_clock){0};
+        }
+}
+
+void oracle_hand_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item, unsigned most)
+{
+    uint32_t life = begin_release(oracle, thread, object);
+    const struct oracle_clock *clock = &oracle->threads[thread].clock;
+    struct oracle_sync *sync;
+
+    if (count_items(oracle, life) >= most) {
+        struct oracle_clock *whole = &sync_of(oracle, life, 0, true)->clock;
+
+        join(whole, clock);
+        fold_items(oracle, life, whole);
+    }
+    sync = sync_of(oracle, life, item, true);
+    sync->pending++;
+    join(&sync->clock, clock);
+}
+
+void oracle_take_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item)
+{
+    uint32_t life = oracle->objects[object].life;
+    struct oracle_sync *sync = sync_of(oracle, life, item, false);
+
+    oracle_acquire(oracle, thread, object, 0);
+    if (!sync || !sync->pending)
+        return;
+    join(&oracle->threads[thread].clock, &sync->clock);
+    if (--sync->pending == 0)
+        sync->clock = (struct oracle_clock){0};
+}
+
+static struct oracle_given *newest_given(struct oracle *oracle, uint32_t life, unsigned *releases)
+{
+    struct oracle_given *newest = NULL;
+
+    *releases = 0;
+    for (unsigned i = 0; i < oracle->given_count; i++)
+        if (oracle->given[i].life == life && oracle->given[i].pending) {
+            newest = &oracle->given[i];
+            ++*releases;
+        }
+    return newest;
+}
+
+void oracle_give_permits(struct oracle *oracle, unsigned thread, unsigned object, unsigned count)
+{
+    uint32_t life = begin_release(oracle, thread, object);
+    unsigned releases;
+    struct oracle_given *given = newest_given(oracle, life, &releases);
+
+    if (releases < ENGINE_MOST_GIVEN) {
+        if (oracle->given_count == ORACLE_SYNCS)
+            abort();
+        given = &oracle->given[oracle->given_count++];
+        *given = (struct oracle_given){.life = life};
+    }
+    given->pending += count;
+    join(&given->clock, &oracle->threads[thread].clock);
+}
+
+/* What was taken so far is kept in the sync of key 1. */
+void oracle_take_permit(struct oracle *oracle, unsigned thread, unsigned object, unsigned left)
+{
+    uint32_t life = oracle->objects[object].life;
+    struct oracle_clock *taken = NULL;
+    unsigned pending = 0;
+
+    for (unsigned i = 0; i < oracle->given_count; i++)
+        pending += oracle->given[i].life == life ? oracle->given[i].pending : 0;
+    for (unsigned i = 0; i < oracle->given_count && pending > left; i++) {
+        struct oracle_given *given = &oracle->given[i];
+        unsigned over = pending - left < given->pending ? pending - left : given->pending;
+
+        if (given->life != life || !over)
+            continue;
+        taken = &sync_of(oracle, life, 1, true)->clock;
+        join(taken, &given->clock);
+        given->pending -= over;
+        pending -= over;
+    }
+    oracle_acquire(oracle, thread, object, 1);
 }
 
 void oracle_born(struct oracle *oracle, unsigned thread, unsigned object)

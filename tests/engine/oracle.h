@@ -46,6 +46,14 @@ struct oracle_sync {
     uint32_t life;
     uint64_t key;
     struct oracle_clock clock;
+    unsigned pending; /* hand-overs of the item that were not taken */
+};
+
+/* A release of permits, of which some were not taken yet. */
+struct oracle_given {
+    uint32_t life;
+    unsigned pending;
+    struct oracle_clock clock;
 };
 
 struct oracle {
@@ -55,6 +63,8 @@ struct oracle {
     uint32_t lives;
     struct oracle_sync syncs[ORACLE_SYNCS];
     unsigned sync_count;
+    struct oracle_given given[ORACLE_SYNCS]; /* oldest first */
+    unsigned given_count;
     struct oracle_access *accesses;
     unsigned access_count, access_room;
     unsigned *epoch_ends; /* the last access of each epoch */
@@ -74,6 +84,11 @@ void oracle_join(struct oracle *oracle, unsigned joiner, unsigned ended);
 
 void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
 void oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
+
+void oracle_hand_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item, unsigned most);
+void oracle_take_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item);
+void oracle_give_permits(struct oracle *oracle, unsigned thread, unsigned object, unsigned count);
+void oracle_take_permit(struct oracle *oracle, unsigned thread, unsigned object, unsigned left);
 
 void oracle_born(struct oracle *oracle, unsigned thread, unsigned object);
 void oracle_died(struct oracle *oracle, unsigned object);

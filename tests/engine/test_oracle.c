@@ -193,6 +193,22 @@ static void perform(const struct op *op)
         oracle_acquire(oracle, thread, op->object, op->key);
         engine_acquire(threads[thread], address(op->object), op->key);
         break;
+    case OP_HAND_OVER:
+        oracle_hand_over(oracle, thread, op->object, op->key, (unsigned)op->value);
+        engine_hand_over(threads[thread], address(op->object), op->key, (uint32_t)op->value);
+        break;
+    case OP_TAKE_OVER:
+        oracle_take_over(oracle, thread, op->object, op->key);
+        engine_take_over(threads[thread], address(op->object), op->key);
+        break;
+    case OP_GIVE_PERMITS:
+        oracle_give_permits(oracle, thread, op->object, (unsigned)op->value);
+        engine_give_permits(threads[thread], address(op->object), (uint32_t)op->value);
+        break;
+    case OP_TAKE_PERMIT:
+        oracle_take_permit(oracle, thread, op->object, (unsigned)op->value);
+        engine_take_permit(threads[thread], address(op->object), (uint32_t)op->value);
+        break;
     case OP_BORN:
         oracle_born(oracle, thread, op->object);
         engine_object_born(threads[thread], address(op->object));

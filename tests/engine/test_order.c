@@ -216,6 +216,165 @@ static void syncs_of_private_objects_order(void **state)
     assert_int_equal(noted.race_count, 0);
 }
 
+enum { QUEUE = 0x20020, ITEM = 0x50000, ITEM_2 = 0x50010, MANY = 100 };
+
+static void taking_an_item_is_after_its_hand_over_only(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, MANY);
+    do_write(second, OTHER);
+    engine_hand_over(second, QUEUE, ITEM_2, MANY);
+    engine_take_over(third, QUEUE, ITEM);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void a_taken_item_is_forgotten(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, MANY);
+    engine_take_over(first, QUEUE, ITEM);
+    engine_hand_over(second, QUEUE, ITEM, MANY); /* another item, at the same address */
+    engine_take_over(third, QUEUE, ITEM);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void hand_overs_of_one_number_add_up(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, MANY);
+    do_write(second, OTHER);
+    engine_hand_over(second, QUEUE, ITEM, MANY);
+    engine_take_over(third, QUEUE, ITEM);
+    do_write(third, OBJECT);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void many_items_are_found_and_given_back(void **state)
+{
+    enum { COUNT = 1000 };
+    uint64_t bytes;
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        for (uint64_t i = 0; i < COUNT; i++) {
+            do_write(first, OBJECT + 0x10 * i);
+            engine_hand_over(first, QUEUE, ITEM + 0x10 * i, COUNT);
+        }
+        for (uint64_t i = 0; i < COUNT; i++) {
+            struct engine_thread *thread = start(NULL);
+
+            engine_take_over(thread, QUEUE, ITEM + 0x10 * i);
+            do_read(thread, OBJECT + 0x10 * i);
+            finish(first, thread);
+            engine_thread_forget(thread);
+        }
+    }
+    assert_int_equal(noted.race_count, 0);
+    bytes = stats_now().bytes;
+    for (uint64_t i = 0; i < 100 * COUNT; i++)
+        engine_hand_over(first, QUEUE, ITEM + 0x10 * i, COUNT);
+    assert_true(stats_now().bytes < bytes + 1000000);
+}
+
+static void items_beyond_the_limit_are_taken_as_a_whole(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, 1);
+    do_write(second, OTHER);
+    engine_hand_over(second, QUEUE, ITEM_2, 1);
+    engine_take_over(third, QUEUE, ITEM);
+    do_write(third, OBJECT);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void permits_at_first_are_taken_first(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    engine_take_permit(first, LOCK, 1); /* of two */
+    do_write(first, OBJECT);
+    engine_give_permits(first, LOCK, 1);
+    engine_take_permit(second, LOCK, 1);
+    do_write(second, OBJECT); /* may have been inside with the first */
+    assert_int_equal(noted.race_count, 1);
+    engine_take_permit(third, LOCK, 0);
+    do_write(third, OTHER);
+    do_read(third, OBJECT); /* after the first, not after the second */
+    assert_int_equal(noted.race_count, 2);
+    assert_int_equal(last_race()->before.thread, 2);
+}
+
+static void a_single_permit_is_a_lock(void **state)
+{
+    struct engine_thread *threads[3] = {first, start(first), start(first)};
+
+    (void)state;
+    for (int i = 0; i < 30; i++) {
+        engine_take_permit(threads[i % 3], LOCK, 0);
+        do_write(threads[i % 3], OBJECT);
+        engine_give_permits(threads[i % 3], LOCK, 1);
+    }
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void a_permit_is_after_the_releases_that_it_needs(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_give_permits(first, LOCK, 1);
+    do_write(second, OTHER);
+    engine_give_permits(second, LOCK, 1);
+    engine_take_permit(third, LOCK, 1);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+    engine_take_permit(third, LOCK, 0);
+    do_write(third, OTHER);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void many_releases_of_permits_are_kept_as_one(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+    uint64_t bytes;
+
+    (void)state;
+    engine_give_permits(first, LOCK, 1);
+    do_write(first, OBJECT);
+    for (int i = 1; i < ENGINE_MOST_GIVEN + 10; i++)
+        engine_give_permits(i % 2 ? first : second, LOCK, 1);
+    bytes = stats_now().bytes;
+    for (int i = 0; i < 1000; i++)
+        engine_give_permits(first, LOCK, 1);
+    assert_int_equal(stats_now().bytes, bytes);
+    engine_take_permit(third, LOCK, 1000 + ENGINE_MOST_GIVEN + 9);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 1); /* the write came after the first release */
+    engine_take_permit(third, LOCK, 0);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
 static void sync_dies_with_its_object(void **state)
 {
     struct engine_thread *second = start(first);
@@ -453,6 +612,15 @@ int main(void)
         TEST(own_releases_add_up_beside_others),
         TEST(order_is_transitive),
         TEST(syncs_of_private_objects_order),
+        TEST(taking_an_item_is_after_its_hand_over_only),
+        TEST(a_taken_item_is_forgotten),
+        TEST(hand_overs_of_one_number_add_up),
+        TEST(many_items_are_found_and_given_back),
+        TEST(items_beyond_the_limit_are_taken_as_a_whole),
+        TEST(permits_at_first_are_taken_first),
+        TEST(a_single_permit_is_a_lock),
+        TEST(a_permit_is_after_the_releases_that_it_needs),
+        TEST(many_releases_of_permits_are_kept_as_one),
         TEST(sync_dies_with_its_object),
         TEST(slot_is_reused_after_join),
         TEST(slot_is_not_reused_before_forget),

@@ -20,7 +20,7 @@ struct maker {
     unsigned thread_count, thread_limit;
     /* the trace's character */
     unsigned at_once, objects, keys, values;
-    unsigned locking, draining, dying, churning, strangers; /* percent */
+    unsigned locking, exchanging, draining, dying, churning, strangers; /* percent */
 };
 
 static uint64_t next_random(struct maker *maker)
@@ -166,6 +166,20 @@ static void sync(struct maker *maker, enum op_kind kind, int thread, unsigned ob
     add(maker, (struct op){.kind = kind, .thread = thread, .object = object, .key = key});
 }
 
+/* Items and permits, as often taken as given. */
+static void exchange(struct maker *maker, int thread)
+{
+    static const enum op_kind kinds[] = {OP_HAND_OVER, OP_TAKE_OVER, OP_GIVE_PERMITS, OP_TAKE_PERMIT};
+    enum op_kind kind = kinds[below(maker, 4)];
+    uint64_t value = kind == OP_HAND_OVER ? 2 + maker->values : below(maker, 3) + (kind == OP_GIVE_PERMITS);
+
+    add(maker, (struct op){.kind = kind,
+                           .thread = thread,
+                           .object = below(maker, maker->objects),
+                           .key = 100 + 16 * below(maker, 4 * maker->keys),
+                           .value = value});
+}
+
 /* Accesses of one object, mostly under its lock. */
 static void work(struct maker *maker, int thread)
 {
@@ -206,14 +220,16 @@ static void step(struct maker *maker)
         change_object(maker, thread);
     else if (chance(maker, 8))
         sync(maker, chance(maker, 50) ? OP_RELEASE : OP_ACQUIRE, thread, below(maker, maker->objects),
-             below(maker, 3));
+             2 * below(maker, 3));
+    else if (chance(maker, maker->exchanging))
+        exchange(maker, thread);
     else
         work(maker, thread);
     /* A thread may still release what it holds after it was joined. */
     if (maker->thread_count && chance(maker, 2)) {
         thread = (int)below(maker, maker->thread_count);
         if (!maker->threads[thread].ended)
-            sync(maker, chance(maker, 70) ? OP_RELEASE : OP_ACQUIRE, thread, below(maker, maker->objects), 1);
+            sync(maker, chance(maker, 70) ? OP_RELEASE : OP_ACQUIRE, thread, below(maker, maker->objects), 2);
     }
 }
 
@@ -229,6 +245,7 @@ void trace_make(uint64_t seed, struct op *ops, unsigned count, unsigned threads)
     maker.keys = 1 + below(&maker, 5);
     maker.values = 1 + below(&maker, 3);
     maker.locking = below(&maker, 101);
+    maker.exchanging = below(&maker, 3) ? 0 : below(&maker, 40);
     maker.draining = below(&maker, 3);
     maker.dying = below(&maker, 4) ? below(&maker, 4) : 20;
     maker.churning = below(&maker, 15);
@@ -239,9 +256,10 @@ void trace_make(uint64_t seed, struct op *ops, unsigned count, unsigned threads)
 
 void trace_print(const struct op *ops, unsigned count)
 {
-    static const char *const names[OP_KINDS] = {"start",   "end",        "join", "forget",
-                                                "release", "acquire",    "born", "died",
-                                                "publish", "is_private", "tag",  "access"};
+    static const char *const names[OP_KINDS] = {"start",       "end",       "join",        "forget", "release",
+                                                "acquire",     "hand over", "take over",   "give",   "take",
+                                                "born",        "died",      "publish",     "is_private",
+                                                "tag",         "access"};
 
     for (unsigned i = 0; i < count; i++)
         printf("%4u %-10s thread %d other %d object %u key %" PRIu64 " flags %#x value %" PRIu64 "\n", i,

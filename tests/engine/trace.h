@@ -13,6 +13,10 @@ enum op_kind {
     OP_FORGET,
     OP_RELEASE,
     OP_ACQUIRE,
+    OP_HAND_OVER, /* key: the item; value: at most so many */
+    OP_TAKE_OVER,
+    OP_GIVE_PERMITS, /* value: how many */
+    OP_TAKE_PERMIT,  /* value: how many are left */
     OP_BORN,
     OP_DIED,
     OP_PUBLISH,
