@@ -179,6 +179,19 @@ static void module_write(const struct position *at, object *module, object *name
     publish(value);
 }
 
+/* An Event that is not set has told nothing. */
+static bool is_set(object *owner, object *name)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = api.PyObject_GenericGetAttr(owner, name);
+    bool set = value != api._Py_FalseStruct;
+    if (value)
+        api.Py_DecRef(value);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return set;
+}
+
 /* `lazy`: what is missing is made by a __getattr__ of the class. */
 static void load(const struct position *at, object *owner, object *name, unsigned lazy)
 {
@@ -203,7 +216,8 @@ static void load(const struct position *at, object *owner, object *name, unsigne
             note_dict(owner);
         return;
     case STORAGE_ATOMIC:
-        sync_acquire(at->thread, owner);
+        if (!at->code->internal || is_set(owner, name))
+            sync_acquire(at->thread, owner);
         return;
     }
 }

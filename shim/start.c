@@ -116,10 +116,13 @@ static void announce_from_frame(void)
     object *self = code && code->in_threading && strcmp(code->qualname, "Thread.start") == 0 ? py_frame_slot(f, 0) : NULL;
     object *handle = self ? api.PyObject_GetAttrString(self, python.thread_handle_name) : NULL;
     object *function = handle ? api.PyObject_GetAttrString(self, "_bootstrap") : NULL;
+    object *daemon = handle ? api.PyObject_GetAttrString(self, "_daemonic") : NULL;
     if (function)
-        thread_announce(function, handle);
-    if (self && !function)
+        thread_announce(function, handle, daemon == api._Py_TrueStruct);
+    if (self && (!function || !daemon))
         api.PyErr_Clear();
+    if (daemon)
+        api.Py_DecRef(daemon);
     if (function)
         api.Py_DecRef(function);
     if (handle)
@@ -157,7 +160,8 @@ static int on_audit(const char *event, object *arguments, void *data)
     detector_start();
     if (!detector_on)
         return 0;
-    thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL);
+    thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL,
+                    !joinable || py_tuple_item(arguments, 1) == api._Py_TrueStruct);
     if (!joinable)
         publish(py_tuple_item(arguments, 1));
     return 0;

@@ -28,6 +28,7 @@ static __thread struct {
     char *name;
     object *handle;
     uint32_t stack;
+    bool daemon;
 } announced;
 
 /* What is kept of a thread that Python did not start, until it touches Python: an address on which its creator's
@@ -110,7 +111,8 @@ static void thread_finished(void *record)
         thread->has_handle = thread->handle_gone = true; /* nobody can join it */
     thread_current = NULL;
     if (thread->engine) {
-        engine_release(thread->engine, (uintptr_t)&all_ended, 0);
+        if (!thread->daemon)
+            engine_release(thread->engine, (uintptr_t)&all_ended, 0);
         engine_thread_end(thread->engine);
     }
     free(thread->memory);
@@ -186,11 +188,12 @@ static char *thread_name(object *function)
     return copy;
 }
 
-void thread_announce(object *function, object *handle)
+void thread_announce(object *function, object *handle, bool daemon)
 {
     free(announced.name);
     announced.name = thread_name(function);
     announced.handle = handle;
+    announced.daemon = daemon;
     announced.stack = thread_self() ? record_stack(thread_self()) : 0;
     announced.valid = true;
     publish(function);
@@ -220,6 +223,7 @@ static struct thread *announced_thread(void)
     announced.name = NULL;
     thread->creation_stack = announced.stack;
     thread->has_handle = true;
+    thread->daemon = announced.daemon;
     thread->handle_gone = !announced.handle;
     if (announced.handle)
         engine_object_set_tag((uintptr_t)announced.handle, thread->number);

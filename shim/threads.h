@@ -88,6 +88,7 @@ struct thread {
     const struct subject *subject; /* what the access under way is about */
     int held_count;
     struct thread_memory *memory; /* NULL before it runs and after its end */
+    bool daemon;                  /* nobody waits for it at exit */
     bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
 };
 
@@ -106,7 +107,7 @@ void thread_first(void);
 
 /* Python is about to start a thread, on the caller's thread: the pthread_create that follows belongs to it. `handle` is the
  * _ThreadHandle that others will join by, or NULL. */
-void thread_announce(object *function, object *handle);
+void thread_announce(object *function, object *handle, bool daemon);
 
 /* _thread._ThreadHandle; set when the hooks are installed. */
 extern object *thread_handle_type;
@@ -117,7 +118,7 @@ void thread_handle_died(object *handle);
 /* The caller has seen the end of the thread of this handle. */
 void thread_joined(object *handle);
 
-/* Everybody who ended has been waited for (threading._shutdown). */
+/* All that are no daemons have been waited for (threading._shutdown). */
 void thread_join_all_ended(void);
 
 /* Only the caller lives on: the child of a fork. */

@@ -65,6 +65,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(_PyRuntime)                                                            \
     ROW(_Py_NoneStruct)                                                        \
     ROW(_Py_TrueStruct)                                                        \
+    ROW(_Py_FalseStruct)                                                       \
     ROW(PyModule_Type)                                                         \
     ROW(PyCode_Type)                                                           \
     ROW(PyBaseObject_Type)                                                     \

@@ -13,13 +13,14 @@ def together(*functions):
 
 
 network, newer = ipaddress.ip_network('10.0.0.0/24'), ipaddress.ip_network('2001:db8::/64')
-interface = ipaddress.ip_interface('10.0.0.1/8')
+interface, newer_interface = ipaddress.ip_interface('10.0.0.1/8'), ipaddress.ip_interface('2001:db8::1/64')
 
 
 def look():
     assert str(network.broadcast_address) == '10.0.0.255' and str(newer.broadcast_address).startswith('2001:db8')
     assert str(network.hostmask) == '0.0.0.255' and str(interface.hostmask) == '0.255.255.255'
-    assert len(list(network.subnets(3))) == 8
+    assert str(newer_interface.hostmask) == '::ffff:ffff:ffff:ffff'
+    assert len(list(network.subnets(3))) == len(list(newer.subnets(3))) == 8
 
 
 together(look, look)

@@ -22,6 +22,7 @@ logger.propagate = False
 handlers = [logging.StreamHandler(io.StringIO()) for _ in range(4)]
 for handler in handlers:
     logger.addHandler(handler)
+logger.warning('first')  # the level is looked for under the module's lock, which would order the threads
 
 
 def work():

@@ -60,7 +60,7 @@ def request(key):
     first.send_command('GET', key)
     second.send_command('SET', key)
     second.send_command('SAVE')
-    pool.release(first)
+    return first, second
 
 
 together(lambda: request('a'), lambda: request('b'), lambda: request('c'))
