@@ -160,8 +160,9 @@ static int on_audit(const char *event, object *arguments, void *data)
     detector_start();
     if (!detector_on)
         return 0;
+    intptr_t daemon;
     thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL,
-                    !joinable || py_tuple_item(arguments, 1) == api._Py_TrueStruct);
+                    !joinable || (py_small_int(py_tuple_item(arguments, 1), &daemon) && daemon));
     if (!joinable)
         publish(py_tuple_item(arguments, 1));
     return 0;
