@@ -1,7 +1,7 @@
 # nkululeko #394 "Fix logger handler race condition with threading lock in Util (#58)"
 # (github.com/felixbur/nkululeko/pull/394): a handler is added if there is none; several threads add one each, and every
 # line is written as often.
-# expect: contents logger.handlers
+# expect: contents self.handlers
 # kind: check-then-act
 import io
 import logging
@@ -30,29 +30,20 @@ def meet():
         time.sleep(0)
 
 
-stream = io.StringIO()
-
-
 class Util:
-    def __init__(self, caller):
-        self.caller = caller
+    def __init__(self, caller, handler):
+        self.caller, self.handler = caller, handler
         self.setup_logging()
 
     def setup_logging(self):
-        logger = logging.getLogger('nkululeko')
         if not logger.handlers:
-            logger.addHandler(self.make_handler())
-        self.logger = logger
-
-    @staticmethod
-    def make_handler():
-        meet()
-        handler = logging.StreamHandler(stream)
-        handler.setFormatter(logging.Formatter('%(levelname)s: %(message)s'))
-        return handler
+            meet()
+            logger.addHandler(self.handler)
 
 
-logging.getLogger('nkululeko').propagate = False
-together(lambda: Util('train'), lambda: Util('test'))
-assert logging.getLogger('nkululeko').handlers
+logger = logging.getLogger('nkululeko')
+logger.propagate = False
+handlers = [logging.StreamHandler(io.StringIO()) for _ in range(2)]
+together(lambda: Util('train', handlers[0]), lambda: Util('test', handlers[1]))
+assert logger.handlers
 print('ok')
