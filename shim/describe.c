@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "flow.h"
+#include "record.h"
 
 static const char *last_part(const char *name)
 {
@@ -25,13 +26,23 @@ static void copy(char *to, size_t size, const char *from)
 
 /* ---- how a container was reached ---- */
 
-/* Better names first: a global's is the same for everybody, a local's only for its function. */
-static int container_name(uint64_t site, bool reads, char *text, size_t size)
+static int name_at(uint64_t site, bool reads, char *text, size_t size)
 {
     struct code *code = code_by_number((uint32_t)(site >> 32));
     struct flow *flow = code ? __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE) : NULL;
     text[0] = 0;
     return flow ? flow_name(flow, flow_container(flow, (int)(uint32_t)site, reads), text, size) : 0;
+}
+
+/* Better names first: a global's is the same for everybody, a local's only for its function. A generator expression has none for what it
+ * walks; the function around it has. */
+static int container_name(const struct race_side *side, char *text, size_t size)
+{
+    bool reads = !(side->flags & ACCESS_WRITE);
+    int rank = name_at(side->site, reads, text, size);
+    if (strcmp(text, ".0") == 0)
+        rank = name_at(record_stack_site(side->stack, 1), reads, text, size);
+    return rank;
 }
 
 static bool through_self(const char *name)
@@ -42,8 +53,7 @@ static bool through_self(const char *name)
 static void best_name(const struct race_side *one, const struct race_side *other, object *container, char *text, size_t size)
 {
     char second[256];
-    int rank = container_name(one->site, !(one->flags & ACCESS_WRITE), text, size);
-    int second_rank = container_name(other->site, !(other->flags & ACCESS_WRITE), second, sizeof second);
+    int rank = container_name(one, text, size), second_rank = container_name(other, second, sizeof second);
     bool better = second_rank > rank;
     if (second_rank == rank && rank)
         better = through_self(second) != through_self(text) ? through_self(second) : strcmp(second, text) < 0;
@@ -183,7 +193,7 @@ void describe_lock(const struct held_lock *lock, char *text, size_t size)
 {
     char name[256];
     const char *kind = last_part(lock->kind);
-    if (container_name(lock->site, false, name, sizeof name))
+    if (name_at(lock->site, false, name, sizeof name))
         snprintf(text, size, "%s '%s'", kind, name);
     else
         snprintf(text, size, "%s", kind);

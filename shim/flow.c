@@ -281,6 +281,12 @@ static bool takes_function_first(const struct flow *flow, int callable)
     return index < flow->names_count && (strcmp(flow->names[index], "map") == 0 || strcmp(flow->names[index], "filter") == 0);
 }
 
+static bool makes_function(const struct flow *flow, int callable)
+{
+    enum opcode opcode = callable == FLOW_NONE ? OP_UNKNOWN : flow->at[callable & ~FLOW_SECOND].opcode;
+    return opcode == OP_MAKE_FUNCTION || opcode == OP_SET_FUNCTION_ATTRIBUTE;
+}
+
 /* Pushes the state through one instruction. `top` counts values on the stack before it. */
 static void step(struct analysis *a, int index, int depth)
 {
@@ -352,6 +358,8 @@ static void step(struct analysis *a, int index, int depth)
     case OP_CALL_FUNCTION_EX:
         in->operand = base[0].producer;
         in->extra = pops > 2 ? base[pops > 3 && takes_function_first(a->flow, in->operand) ? 3 : 2].producer : FLOW_NONE;
+        if (pops == 2 && makes_function(a->flow, in->operand)) /* a generator expression: what it walks stands where a method's object does */
+            in->extra = base[1].producer;
         note_set(a, in, &all);
         break;
     case OP_BINARY_OP:

@@ -49,7 +49,8 @@ static int name_of_call(const struct flow *flow, const struct instruction *in, c
         called = name_at(flow, callable->argument >> 1);
     if (callable && callable->opcode == OP_LOAD_ATTR && is_one_of(called, views))
         return name_of(flow, callable->operand, text, size, depth + 1);
-    if (is_one_of(called, wrappers))
+    bool expression = callable && (callable->opcode == OP_MAKE_FUNCTION || callable->opcode == OP_SET_FUNCTION_ATTRIBUTE);
+    if (is_one_of(called, wrappers) || expression) /* a generator expression is called with what it walks */
         return name_of(flow, in->extra, text, size, depth + 1);
     if (!name_of(flow, in->operand, text, size, depth + 1))
         return 0;

@@ -204,7 +204,7 @@ static bool stores_constant(const struct flow *flow, int write)
         in->opcode != OP_STORE_DEREF && in->opcode != OP_STORE_SUBSCR)
         return false;
     enum opcode from = in->extra == FLOW_NONE ? OP_UNKNOWN : flow->at[in->extra & ~FLOW_SECOND].opcode;
-    return from == OP_LOAD_CONST || from == OP_LOAD_SMALL_INT;
+    return from == OP_LOAD_CONST || from == OP_LOAD_SMALL_INT || from == OP_LOAD_COMMON_CONSTANT;
 }
 
 /* The read itself is a condition, not only part of one, and it decides about the write. */

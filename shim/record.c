@@ -373,11 +373,25 @@ static void write_parts(const struct race_side *side)
 
 /* ---- the engine's callbacks ---- */
 
-static uint64_t innermost(const struct race_side *side)
+static uint64_t site_of_stack(uint32_t number, size_t depth)
 {
     size_t size = 0;
-    const uint64_t *sites = intern_bytes(&stacks, context_of(side->stack).stack, &size);
-    return size ? sites[0] : side->site;
+    const uint64_t *sites = intern_bytes(&stacks, context_of(number).stack, &size);
+    return depth < size / sizeof *sites ? sites[depth] : 0;
+}
+
+uint64_t record_stack_site(uint32_t number, int depth)
+{
+    lock_take(LOCK_RECORD);
+    uint64_t site = site_of_stack(number, (size_t)depth);
+    lock_give(LOCK_RECORD);
+    return site;
+}
+
+static uint64_t innermost(const struct race_side *side)
+{
+    uint64_t site = site_of_stack(side->stack, 0);
+    return site ? site : side->site;
 }
 
 static bool room_for_line(uint32_t number)

@@ -17,6 +17,9 @@ bool record_install(void);
 /* The number of the thread's current stack together with the locks that it holds; 0 when memory is short. */
 uint32_t record_stack(struct thread *thread);
 
+/* The site of the frame at a depth of a stack by its number, 0 when it is not that deep. */
+uint64_t record_stack_site(uint32_t number, int depth);
+
 /* Writes the final counts. */
 void record_finish(void);
 
