@@ -274,10 +274,10 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         return;
     }
 
-    uint32_t generation = state_generation(shadow_state_now(word_payload(word)));
-    struct recent *recent = recent_at(thread->recent, word, key);
+    struct identity identity = {word, state_generation(shadow_state_now(word_payload(word)))};
+    struct recent *recent = recent_at(thread->recent, identity, key);
 
-    recent_claim(recent, (struct identity){word, generation}, key, step.entry.at);
+    recent_claim(recent, identity, key, step.entry.at);
     if (flags & ACCESS_WRITE) {
         changed = cell_count_write(cell, access->value);
         recent_keep_value(recent, access->value);
@@ -401,7 +401,7 @@ static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t o
 /* `for i, x in enumerate(l): l[i] = x + 1`: the item was read with all the others. */
 static unsigned relation_of_walk(const struct engine_thread *thread, struct identity identity, const struct access *access)
 {
-    const struct recent *walk = recent_at((struct recent *)thread->recent, identity.word, KEY_ALL_ITEMS);
+    const struct recent *walk = recent_at((struct recent *)thread->recent, identity, KEY_ALL_ITEMS);
 
     if (!(access->flags & ACCESS_ITEM) || !recent_is(walk, identity, KEY_ALL_ITEMS) || !walk->has_read)
         return 0;
@@ -422,7 +422,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         if (!(flags & ACCESS_ALONE))
             flags |= relation_site_flags(access->places);
     } else if (identity.word) {
-        struct recent *recent = recent_at(thread->recent, identity.word, key);
+        struct recent *recent = recent_at(thread->recent, identity, key);
 
         if (recent_is(recent, identity, key)) {
             if (!(flags & ACCESS_ALONE))
@@ -472,10 +472,11 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
         return;
     if (word_kind(word) == KIND_SHADOW) {
         uint64_t state = shadow_state_now(word_payload(word));
-        struct recent *recent = recent_at(thread->recent, word, key);
+        struct identity identity = {word, state_generation(state)};
+        struct recent *recent = recent_at(thread->recent, identity, key);
 
         if (!state_owner(state) && recent->at == thread->now &&
-            recent_is(recent, (struct identity){word, state_generation(state)}, key) &&
+            recent_is(recent, identity, key) &&
             is_repeat(recent, access))
             return;
     }

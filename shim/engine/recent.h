@@ -1,4 +1,4 @@
-/* What a thread remembers of its recent accesses: a direct-mapped table, the thread's own.
+/* What a thread remembers of its recent accesses: a table of the thread's own, in which a location has two places.
  *
  * An entry is about one location, named by the object's word in the address map, the generation of
  * its shadow (so neither a reused address nor a reused shadow can be mistaken for it) and the key.
@@ -32,17 +32,24 @@ struct recent {
     struct place places[ACCESS_PLACES], test[ACCESS_PLACES];
 };
 
-static inline struct recent *recent_at(struct recent *table, uint32_t word, uint64_t key)
-{
-    uint64_t hash = (key ^ (uint64_t)word << 32 ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-
-    return &table[hash >> (64 - RECENT_BITS)];
-}
-
 static inline bool recent_is(const struct recent *recent, struct identity object, uint64_t key)
 {
     return recent->key == key && recent->object.word == object.word &&
            recent->object.generation == object.generation;
+}
+
+/* The location's entry, or the one to claim for it: of two that it may have, preferably one that does not hold a test whose write
+ * may be still to come. */
+static inline struct recent *recent_at(struct recent *table, struct identity object, uint64_t key)
+{
+    uint64_t hash = (key ^ (uint64_t)object.word << 32 ^ object.word) * UINT64_C(0x9e3779b97f4a7c15);
+    struct recent *first = &table[hash >> (64 - RECENT_BITS)], *second = &table[(hash >> (64 - RECENT_BITS)) ^ 1];
+
+    if (__builtin_expect(recent_is(first, object, key), 1))
+        return first;
+    if (recent_is(second, object, key))
+        return second;
+    return first->has_read && first->tests && !(second->has_read && second->tests) ? second : first;
 }
 
 /* Makes the entry one about this location at this epoch, keeping what stays true. */
