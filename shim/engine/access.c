@@ -14,6 +14,9 @@
 
 enum { MET_FEW = 8, MET_LIMIT = 4096 };
 
+/* How many guarding writes there were (atomic). A test that comes after one must not be passed over as a repeat. */
+static uint32_t guards_count;
+
 struct met {
     struct race race;
     epoch before;
@@ -285,6 +288,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         recent->settled_value = cell->writes == 2 ? recent->value : 0;
     }
     recorded = only_count || record(&step, &shadow->table, cell);
+    uint32_t guards_before = __atomic_load_n(&guards_count, __ATOMIC_ACQUIRE);
     bool guards = is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
 
     cell->guard |= guards;
@@ -300,10 +304,14 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         init_callbacks.location_changed(location, writes, differ);
     if (step.count)
         tell(&step);
-    if (guards)
+    if (guards) {
         engine_release(thread, object, guard_key(key));
+        __atomic_add_fetch(&guards_count, 1, __ATOMIC_RELEASE);
+    }
     else if (tests)
         engine_acquire(thread, object, guard_key(key));
+    if (flags & ACCESS_TEST)
+        recent->guards = guards_before;
 }
 
 /* Whether the object's accesses by this thread count: it is not private to the thread. What is
@@ -387,7 +395,7 @@ static unsigned relation_of_cell(const struct engine_thread *thread, uintptr_t o
     for (unsigned i = 0; cell && i < cell->count; i++) {
         const struct entry *entry = &cell_entries((struct cell *)cell)[i];
 
-        if (epoch_slot(entry->at) == thread->slot && entry->at >= last.at && epoch_clock(entry->at) >= slot_first(thread->slot))
+        if (!(entry->flags & ACCESS_ALONE) && epoch_slot(entry->at) == thread->slot && entry->at >= last.at && epoch_clock(entry->at) >= slot_first(thread->slot))
             last = *entry;
     }
     if (shadow)
@@ -454,6 +462,8 @@ static inline bool is_repeat(struct recent *recent, const struct access *access)
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
                recent_is_settled(recent, access->value);
+    if (flags & ACCESS_TEST && recent->guards != __atomic_load_n(&guards_count, __ATOMIC_ACQUIRE))
+        return false;
     if (flags & ACCESS_ALONE)
         return strength_covers(recent->read, access_strength(flags));
     flags |= relation_site_flags(access->places);

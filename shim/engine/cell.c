@@ -186,6 +186,7 @@ bool cell_record(struct cell *cell, const struct vclock *known, const struct ent
     bool writes = access->flags & ACCESS_WRITE;
     bool there = false;
     uint16_t kept = 0;
+    struct entry now = *access;
 
     for (uint16_t i = 0; i < cell->count; i++) {
         struct entry *old = &entries[i];
@@ -198,6 +199,8 @@ bool cell_record(struct cell *cell, const struct vclock *known, const struct ent
                 old->value = 0;
         } else if ((writes || !old_writes) && vclock_covers(known, old->at) &&
                  strength_covers(strength | (ACCESS_READ | ACCESS_WRITE), old_strength)) {
+            if (old->at == access->at && old_writes && old->value != access->value)
+                now.value = 0;
             continue;
         }
         if (kept != i)
@@ -205,7 +208,7 @@ bool cell_record(struct cell *cell, const struct vclock *known, const struct ent
         kept++;
     }
     cell->count = kept;
-    return there || add_entry(cell, access);
+    return there || add_entry(cell, &now);
 }
 
 bool cell_count_write(struct cell *cell, uint64_t value)

@@ -53,8 +53,6 @@ void engine_object_died(uintptr_t object)
         __atomic_store_n(word, WORD_DEAD, __ATOMIC_RELAXED);
 }
 
-static const struct vclock nothing;
-
 enum { MOST_USERS = 64 };
 
 /* The slots of the cell's threads that this one has yet to learn of. */
@@ -72,17 +70,6 @@ static unsigned add_users(const struct engine_thread *thread, struct cell *cell,
     return count;
 }
 
-/* Who used the object may have let go of it at any time up to now. */
-static void know_until_now(struct engine_thread *thread, epoch user)
-{
-    uint64_t clock;
-
-    lock_take(&registry);
-    clock = slot_clock_now(epoch_slot(user), epoch_clock(user));
-    lock_give(&registry);
-    thread_learn(thread, &nothing, epoch_slot(user), clock);
-}
-
 void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
 {
     uint32_t word = word_at(object);
@@ -96,7 +83,7 @@ void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
         count = add_users(thread, &shadow->table.cells[i], users, count);
     lock_give(&shadow->lock);
     for (unsigned i = 0; i < count; i++)
-        know_until_now(thread, users[i]);
+        thread_learn_until_now(thread, users[i]); /* they may have let go of it at any time */
 }
 
 bool engine_object_publish(uintptr_t object)

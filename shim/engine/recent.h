@@ -26,6 +26,7 @@ struct recent {
     uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
     uint64_t value;         /* what the recorded writes have stored; 0: several values */
     uint16_t read, written; /* the strength (cell.h) of what is recorded */
+    uint32_t guards;        /* engine's count of guarding writes when a test of this location was last told */
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
     bool tests, has_test;   /* that read is a test; `test` is one that came before it */
@@ -59,6 +60,7 @@ static inline void recent_claim(struct recent *recent, struct identity object, u
         recent->key = key;
         recent->object = object;
         recent->has_read = recent->has_test = false;
+        recent->guards = 0;
     } else if (recent->at == at) {
         return;
     }

@@ -126,9 +126,9 @@ uint64_t slot_first(uint32_t slot)
     return __atomic_load_n(&slots[slot].first, __ATOMIC_RELAXED);
 }
 
-uint64_t slot_clock_now(uint32_t index, uint64_t clock)
+struct engine_thread *slot_owner_at(epoch at)
 {
-    const struct slot *slot = &slots[index];
+    const struct slot *slot = &slots[epoch_slot(at)];
 
-    return slot->owner && slot->first <= clock ? thread_clock(slot->owner) : clock;
+    return slot->first <= epoch_clock(at) ? slot->owner : NULL;
 }

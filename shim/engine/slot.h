@@ -37,8 +37,8 @@ bool slot_all_covered(const struct vclock *known);
 /* The number of the thread that was at this epoch; 0 when that was many owners ago. */
 uint32_t slot_number_at(epoch at);
 
-/* The clock at which the thread that was at `clock` is now, or has ended: at least `clock`. */
-uint64_t slot_clock_now(uint32_t slot, uint64_t clock);
+/* The thread that was at this epoch, NULL when it is forgotten. */
+struct engine_thread *slot_owner_at(epoch at);
 
 /* The first clock of the newest owner. */
 uint64_t slot_first(uint32_t slot);

@@ -126,6 +126,27 @@ void engine_thread_end(struct engine_thread *thread)
     lock_give(&registry);
 }
 
+void thread_learn_until_now(struct engine_thread *thread, epoch at)
+{
+    struct vclock seen = {0};
+    struct engine_thread *owner;
+    bool copied = false;
+
+    lock_take(&registry);
+    owner = slot_owner_at(at);
+    if (owner && owner != thread) { /* the one place where two locks are held: the registry's keeps the owner there */
+        lock_take(&owner->lock);
+        copied = copy_known(&seen, owner);
+        lock_give(&owner->lock);
+    }
+    lock_give(&registry);
+    if (copied)
+        thread_learn(thread, &seen, epoch_slot(at), seen.entries[epoch_slot(at)]);
+    else if (owner && owner != thread)
+        order_lose();
+    vclock_free(&seen);
+}
+
 void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ended)
 {
     struct vclock seen = {0};

@@ -65,6 +65,9 @@ static inline void count_up(uint64_t *counter, uint64_t more)
 /* Adds to what the thread knows: `from`, in which slot `slot` stands at `clock`, whatever its entry says. */
 void thread_learn(struct engine_thread *thread, const struct vclock *from, uint32_t slot, uint64_t clock);
 
+/* The thread that was at this epoch has done something now that this one comes after. Does nothing when it is forgotten. */
+void thread_learn_until_now(struct engine_thread *thread, epoch at);
+
 /* 0 while it lives. With the registry's lock held. */
 uint64_t thread_recorded_if_ended(const struct engine_thread *thread);
 
