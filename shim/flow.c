@@ -500,6 +500,18 @@ static void release(struct analysis *a)
     free(a->handler_lasti);
 }
 
+static void mark_zeros(struct flow *flow, object *code)
+{
+    object *constants = py_code_constants(code);
+    for (int i = 0; i < flow->count; i++) {
+        struct instruction *in = &flow->at[i];
+        intptr_t value;
+        bool known = in->opcode == OP_LOAD_CONST && (intptr_t)in->argument < py_size(constants) &&
+                     py_small_int(py_tuple_item(constants, in->argument), &value);
+        in->zero = (known && value == 0) || (in->opcode == OP_LOAD_SMALL_INT && in->argument == 0);
+    }
+}
+
 static bool analyse(struct flow *flow, object *code)
 {
     struct analysis a = {.flow = flow};
@@ -511,8 +523,10 @@ static bool analyse(struct flow *flow, object *code)
             walk(&a, a.work[--a.work_count]);
         good = !a.failed;
     }
-    if (good)
+    if (good) {
+        mark_zeros(flow, code);
         flow_mark_reliance(flow);
+    }
     release(&a);
     return good;
 }

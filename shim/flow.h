@@ -31,6 +31,7 @@ struct sources {
 struct instruction {
     uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
     bool reached;
+    bool zero;         /* loads the constant 0 */
     bool tested;       /* its result goes into a condition */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */
     uint16_t depth;

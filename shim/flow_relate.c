@@ -218,6 +218,14 @@ static bool decides_by_itself(const struct flow *flow, int read, int write)
     return false;
 }
 
+/* `if jobs[0].ready: jobs.popleft()`: the first of a deque stays the first while others append. */
+static bool takes_the_first(const struct flow *flow, const struct instruction *tested, int write)
+{
+    static const char *const takers[] = {"popleft", NULL};
+    const struct instruction *in = &flow->at[write];
+    return in->opcode == OP_CALL && is_named(flow, in, takers) && tested->extra != FLOW_NONE && flow->at[tested->extra & ~FLOW_SECOND].zero;
+}
+
 unsigned flow_relate(const struct flow *flow, int read, int write)
 {
     if (read < 0 || write < 0 || read >= flow->count || write >= flow->count)
@@ -229,7 +237,7 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
         return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0);
     if (!decides(flow, read, write))
         return 0;
-    return ACCESS_CHECK | (is_subscript(in) ? ACCESS_ITEM : 0) |
+    return ACCESS_CHECK | (is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
            (stores_constant(flow, write) && decides_by_itself(flow, read, write) ? ACCESS_ONCE : 0);
 }
 

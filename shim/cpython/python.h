@@ -196,6 +196,10 @@ static inline object *py_function_code(object *function)
 
 /* ---- code objects (fields that are alike in 3.13 to 3.15, behind the head) ---- */
 
+static inline object *py_code_constants(object *code)
+{
+    return FIELD(object *, code, python.var_head);
+}
 static inline object *py_code_names(object *code)
 {
     return FIELD(object *, code, python.var_head + 8);
