@@ -5,11 +5,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "alias.h"
 #include "attributes.h"
-#include "channels.h"
 #include "containers.h"
 #include "detector.h"
+#include "effects.h"
 #include "engine.h"
 #include "exchange.h"
 #include "got.h"
@@ -21,149 +20,17 @@
 #include "sync.h"
 #include "threads.h"
 
-struct call {
-    enum method_id id;
-    object *self;
-    object *const *arguments;
-    intptr_t count;
-    object *keywords; /* a dictionary, or NULL */
-    bool missing;     /* setdefault: the key was not there before */
-    struct position at;
-    bool watched;
-};
-
-/* Runs before the call with `result` NULL and `done` false, and after it. */
-typedef void (*special_function)(struct call *call, object *result, bool done);
-
 static py_function originals[METHOD_COUNT];
 
-/* ---- what the table's columns cannot say ---- */
-
-static object *argument(const struct call *call, intptr_t index)
+object *hook_call_handle_is_done(object *handle)
 {
-    return index < call->count ? call->arguments[index] : NULL;
+    return originals[METHOD_handle_is_done] ? originals[METHOD_handle_is_done](handle, NULL) : NULL;
 }
 
-/* Of several threads that find the key missing, one stores its value: the one that gets it back. */
-static void dict_setdefault(struct call *call, object *result, bool done)
-{
-    object *key = argument(call, 0), *value = argument(call, 1) ? argument(call, 1) : api._Py_NoneStruct;
-    if (!key)
-        return;
-    if (!done)
-        call->missing = container_may_store(&call->at, call->self, key, value);
-    else if (result)
-        container_set_default(&call->at, call->self, key, value, call->missing && result == value);
-}
-
-static enum vessel vessel_of(const struct call *call);
-static object *stored_argument(const struct call *call);
-
-static void hand_over(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        item_put(&call->at, call->self, vessel_of(call), stored_argument(call));
-}
-
-static void hand_over_all(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        items_put(&call->at, call->self, vessel_of(call), stored_argument(call));
-}
-
-static void take_over(struct call *call, object *result, bool done)
-{
-    if (done && result)
-        item_got(&call->at, call->self, vessel_of(call), result);
-}
-
-static void lock_acquire(struct call *call, object *result, bool done)
-{
-    if (done && result == api._Py_TrueStruct)
-        sync_locked(call->at.thread, call->self);
-}
-
-static void lock_restore(struct call *call, object *result, bool done)
-{
-    if (done && result)
-        sync_locked(call->at.thread, call->self);
-}
-
-static void lock_release(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        sync_unlocking(call->at.thread, call->self);
-}
-
-static bool is_done(object *handle)
-{
-    object *answer = originals[METHOD_handle_is_done] ? originals[METHOD_handle_is_done](handle, NULL) : NULL;
-    bool done = answer == api._Py_TrueStruct;
-    if (answer)
-        api.Py_DecRef(answer);
-    return done;
-}
-
-static void thread_join(struct call *call, object *result, bool done)
-{
-    if (done && result && is_done(call->self))
-        thread_joined(call->self);
-}
-
-static void thread_is_done(struct call *call, object *result, bool done)
-{
-    if (done && result == api._Py_TrueStruct)
-        thread_joined(call->self);
-}
-
-static void thread_shutdown(struct call *call, object *result, bool done)
-{
-    (void)call;
-    if (done && result)
-        thread_join_all_ended();
-}
-
-static void builtin_len(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count == 1)
-        container_measure(&call->at, argument(call, 0));
-}
-
-static void builtin_getattr(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count >= 2 && py_type(argument(call, 1)) == api.PyUnicode_Type)
-        attribute_read(&call->at, argument(call, 0), argument(call, 1));
-}
-
-static void builtin_setattr(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count >= 2 && py_type(argument(call, 1)) == api.PyUnicode_Type)
-        attribute_write(&call->at, argument(call, 0), argument(call, 1), argument(call, 2));
-}
-
-static void builtin_vars(struct call *call, object *result, bool done)
-{
-    if (done && result && call->count == 1 && py_type(result) == api.PyDict_Type &&
-        py_type(argument(call, 0)) != api.PyModule_Type)
-        alias_add(result, argument(call, 0));
-}
-
-/* A module's body has run: what it made is ordered before its importers (see import_acquire). */
-static void builtin_exec(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (done)
-        sync_release(call->at.thread, api.PyModule_Type);
-}
+/* ---- effects on the detector itself ---- */
 
 /* tracemalloc uses the reference tracer, too, and replaces or removes the one that is there. */
-static void tracer_changed(struct call *call, object *result, bool done)
+static void effect_tracer_changed(struct call *call, object *result, bool done)
 {
     (void)call;
     (void)result;
@@ -171,236 +38,14 @@ static void tracer_changed(struct call *call, object *result, bool done)
         lifetime_install();
 }
 
-/* ---- pipes and sockets ---- */
-
-/* io.FileIO and socket.socket begin with their descriptor (fileio.c, socketmodule.h). */
-static int own_descriptor(const struct call *call)
-{
-    return FIELD(int, call->self, python.head);
-}
-
-static int given_descriptor(const struct call *call)
-{
-    intptr_t descriptor;
-    return argument(call, 0) && py_small_int(argument(call, 0), &descriptor) ? (int)descriptor : -1;
-}
-
-static void descriptor_write(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        channel_write(call->at.thread, given_descriptor(call));
-}
-
-static void descriptor_read(struct call *call, object *result, bool done)
-{
-    if (done && result)
-        channel_read(call->at.thread, given_descriptor(call));
-}
-
-/* What the object itself is a descriptor of: a file, a socket. */
-static void object_write(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        channel_write(call->at.thread, own_descriptor(call));
-}
-
-static void object_read(struct call *call, object *result, bool done)
-{
-    if (done && result)
-        channel_read(call->at.thread, own_descriptor(call));
-}
-
-static void tls_write(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        channel_write_any(call->at.thread);
-}
-
-static void tls_read(struct call *call, object *result, bool done)
-{
-    if (done && result)
-        channel_read_any(call->at.thread);
-}
-
 /* A new extension module: its calls of the C API are to be seen, and its methods may be listed. */
-static void import_extension(struct call *call, object *result, bool done)
+static void effect_import_extension(struct call *call, object *result, bool done)
 {
     (void)call;
     if (!done || !result)
         return;
     got_patch();
     hooks_install();
-}
-
-/* ---- containers ---- */
-
-static void dict_update(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && argument(call, 0))
-        container_merge(&call->at, call->self, argument(call, 0));
-    if (!done && call->keywords)
-        container_merge(&call->at, call->self, call->keywords);
-}
-
-static void set_update(struct call *call, object *result, bool done)
-{
-    (void)result;
-    for (intptr_t i = 0; !done && i < call->count; i++)
-        container_add_members(&call->at, call->self, argument(call, i));
-}
-
-/* What it takes out may go into what is stored then: `d[k] = d.pop(k, 0) + 1`. So the read is told after the write. */
-static void dict_pop(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && argument(call, 0))
-        observe_item(&call->at, call->self, argument(call, 0), READS, NULL);
-}
-
-/* defaultdict: the key is not there, so the factory is called, and then its value is stored. */
-static void dict_missing(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *key = argument(call, 0);
-    if (!done && key)
-        container_set(&call->at, DICT_CONTAINER, call->self, key, NULL, ACCESS_CHECK);
-}
-
-/* collections.Counter */
-static void count_elements(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *counts = argument(call, 0), *elements = argument(call, 1);
-    if (!done && elements && container_base(counts) == DICT_CONTAINER)
-        container_count(&call->at, counts, elements);
-}
-
-static void deque_copied(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        observe_contents(&call->at, call->self, python.deque_copy_steps ? ITERATES : READS);
-}
-
-static void item_get(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && argument(call, 0))
-        container_get(&call->at, container_base(call->self), call->self, argument(call, 0));
-}
-
-static void item_test(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && argument(call, 0))
-        container_test(&call->at, container_base(call->self), call->self, argument(call, 0));
-}
-
-/* ---- operator: the container is the first argument ---- */
-
-static void operator_getitem(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *o = argument(call, 0), *key = argument(call, 1);
-    if (!done && key)
-        container_get(&call->at, container_kind(o, ITEM_GET), o, key);
-}
-
-static void operator_setitem(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *o = argument(call, 0), *key = argument(call, 1), *value = argument(call, 2);
-    if (!done && value)
-        container_set(&call->at, container_kind(o, ITEM_SET), o, key, value, 0);
-}
-
-static void operator_delitem(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *o = argument(call, 0), *key = argument(call, 1);
-    if (!done && key)
-        container_delete(&call->at, container_kind(o, ITEM_DELETE), o, key);
-}
-
-static void operator_contains(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *o = argument(call, 0), *key = argument(call, 1);
-    if (!done && key)
-        container_test(&call->at, container_base(o), o, key);
-}
-
-static void operator_in_place(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *o = argument(call, 0);
-    if (done || !o || container_base(o) == NO_CONTAINER)
-        return;
-    observe_contents(&call->at, o, WRITES);
-    if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)o))
-        publish(argument(call, 1));
-}
-
-/* ---- generators, and functions that walk a whole structure ---- */
-
-static void iterator_stepped(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done)
-        iterator_step(&call->at, call->self);
-}
-
-static void writes_down(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && argument(call, 0))
-        container_iterate_deep(&call->at, argument(call, 0));
-}
-
-static object *list_argument(const struct call *call)
-{
-    object *list = argument(call, 0);
-    return list && container_base(list) == LIST_CONTAINER ? list : NULL;
-}
-
-/* The first argument is a list that takes the second one in, or is put in order. */
-static void changes_argument(struct call *call, object *result, bool done)
-{
-    (void)result;
-    object *list = list_argument(call), *item = argument(call, 1);
-    if (done || !list)
-        return;
-    observe_contents(&call->at, list, WRITES);
-    if (item)
-        item_put(&call->at, list, VESSEL_LIST, item);
-    if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)list))
-        publish(item);
-}
-
-/* It gives an item out, too. */
-static void exchanges_argument(struct call *call, object *result, bool done)
-{
-    changes_argument(call, result, done);
-    if (done && result && list_argument(call))
-        item_got(&call->at, argument(call, 0), VESSEL_LIST, result);
-}
-
-static void measures_argument(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count >= 1)
-        container_measure(&call->at, argument(call, 0));
-}
-
-static void reads_argument(struct call *call, object *result, bool done)
-{
-    (void)result;
-    if (!done && call->count >= 1)
-        container_copy(&call->at, argument(call, 0));
 }
 
 /* ---- the rows ---- */
@@ -415,7 +60,7 @@ struct row {
     const char *name;
     unsigned contents, item;
     int key, stored;
-    special_function special;
+    effect *special;
 };
 
 static const struct row rows[METHOD_COUNT] = {
@@ -425,30 +70,30 @@ static const struct row rows[METHOD_COUNT] = {
 #undef ROW
 };
 
-static enum vessel vessel_of(const struct call *call)
+enum vessel call_vessel(const struct call *call)
 {
     enum where where = rows[call->id].where;
     return where == SIMPLE_QUEUE ? VESSEL_QUEUE : where == DEQUE ? VESSEL_DEQUE : VESSEL_LIST;
 }
 
-static object *stored_argument(const struct call *call)
+object *call_stored(const struct call *call)
 {
     int stored = rows[call->id].stored;
-    return stored >= 0 ? argument(call, stored) : NULL;
+    return stored >= 0 ? call_argument(call, stored) : NULL;
 }
 
 static void observe_columns(const struct row *row, struct call *call)
 {
     if (row->contents)
         observe_contents(&call->at, call->self, row->contents);
-    object *key = row->item ? argument(call, row->key) : NULL;
+    object *key = row->item ? call_argument(call, row->key) : NULL;
     if (key)
         observe_item(&call->at, call->self, key, row->item, NULL);
 }
 
 static void publish_stored(const struct call *call)
 {
-    object *stored = stored_argument(call);
+    object *stored = call_stored(call);
     if (stored && !engine_object_is_private(call->at.thread->engine, (uintptr_t)call->self))
         publish(stored);
 }
