@@ -90,7 +90,9 @@ static enum storage class_storage(object *class, object *name, object **owner)
 {
     object *value = NULL;
     *owner = holder(class, name, &value);
-    if (name == dict_name || name == class_name)
+    if (name == dict_name)
+        return STORAGE_DICT;
+    if (name == class_name)
         return STORAGE_NONE;
     if (!*owner)
         return STORAGE_INSTANCE;
@@ -145,10 +147,10 @@ static bool usual_store(object *type)
     return *py_type_word(type, TP_SETATTRO) == (uintptr_t)api.PyObject_GenericSetAttr;
 }
 
-static void note_dict(object *owner)
+static void note_dict(object *owner, bool class)
 {
     object *pending = api.PyErr_GetRaisedException();
-    object *dict = api.PyObject_GenericGetDict(owner, NULL); /* what the program is about to do */
+    object *dict = class ? api.PyType_GetDict(owner) : api.PyObject_GenericGetDict(owner, NULL); /* what the program is about to do */
     if (dict) {
         if (py_type(dict) == api.PyDict_Type) {
             alias_add(dict, owner);
@@ -212,8 +214,7 @@ static void load(const struct position *at, object *owner, object *name, unsigne
         observe_attribute(at, holder_class, name, ACCESS_READ, NULL);
         return;
     case STORAGE_DICT:
-        if (!class)
-            note_dict(owner);
+        note_dict(owner, class);
         return;
     case STORAGE_ATOMIC:
         if (!at->code->internal || is_set(owner, name))

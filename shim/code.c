@@ -28,6 +28,12 @@ static bool is_threading(const char *file)
     return slash && strcmp(slash, "/threading.py") == 0;
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), size = strlen(end);
+    return length >= size && strcmp(text + length - size, end) == 0;
+}
+
 static struct code *make(object *source)
 {
     struct code *code = calloc(1, sizeof *code);
@@ -49,6 +55,7 @@ static struct code *make(object *source)
     if (strcmp(code->file, "__init__") == 0)
         python.init_shim = source;
     code->internal = internals_kind(code->file, code->qualname);
+    code->finalizer = ends_with(code->qualname, ".__del__");
     code->in_threading = is_threading(code->file);
     memcpy(code->line_table, &FIELD(uint8_t, table, python.bytes_value), (size_t)code->line_table_size);
     return code;

@@ -28,6 +28,7 @@ struct code {
     struct flow *flow; /* NULL until code_flow asked for it */
     bool flow_failed;
     enum internal internal;
+    bool finalizer;    /* a __del__ */
     bool in_threading; /* a function of threading.py */
     uint32_t written_in; /* the report generation that has it, see raw_writer.h */
 };

@@ -81,11 +81,42 @@ static object *fields_of(object *type, intptr_t count)
     return NULL;
 }
 
+static void key_text(object *key, char *text, size_t size);
+
+/* A member of an Enum, by what its instance holds: <Color.RED: 1>. */
+static bool enum_text(object *key, char *text, size_t size)
+{
+    object *type = py_type(key), *pending;
+    const char *meta = py_type_name(py_type(type));
+    if (strcmp(last_part(meta), "EnumType") != 0 && strcmp(last_part(meta), "EnumMeta") != 0)
+        return false;
+    pending = api.PyErr_GetRaisedException();
+    object *names[] = {api.PyUnicode_InternFromString("_name_"), api.PyUnicode_InternFromString("_value_")}, *parts[2] = {NULL};
+    for (int i = 0; i < 2; i++) {
+        parts[i] = names[i] ? api.PyObject_GenericGetAttr(key, names[i]) : NULL;
+        if (names[i])
+            api.Py_DecRef(names[i]);
+    }
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    bool known = parts[0] && parts[1] && py_text(parts[0]);
+    char value[128] = "";
+    if (known) {
+        key_text(parts[1], value, sizeof value);
+        snprintf(text, size, "<%s.%s: %s>", short_name(type), py_text(parts[0]), value);
+    }
+    for (int i = 0; i < 2; i++)
+        if (parts[i])
+            api.Py_DecRef(parts[i]);
+    return known;
+}
+
 /* repr() of the types whose repr runs no code of the program's; others by their type. */
 static void key_text(object *key, char *text, size_t size)
 {
     object *type = py_type(key);
-    bool quiet = type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
+    bool class = py_flags(type) & FLAG_TYPE && *py_type_word(type, TP_REPR) == *py_type_word(py_type(api.PyList_Type), TP_REPR);
+    bool quiet = class || type == api.PyUnicode_Type || type == api.PyLong_Type || type == api.PyBool_Type ||
                  type == api.PyFloat_Type || type == api.PyBytes_Type || key == api._Py_NoneStruct;
     if (py_flags(type) & FLAG_TUPLE) { /* a named tuple: with the names that its class has for its fields */
         object *fields = type == api.PyTuple_Type ? NULL : fields_of(type, py_size(key));
@@ -107,6 +138,8 @@ static void key_text(object *key, char *text, size_t size)
             api.Py_DecRef(fields);
         return;
     }
+    if (!quiet && enum_text(key, text, size))
+        return;
     object *pending = quiet ? api.PyErr_GetRaisedException() : NULL;
     object *repr = quiet ? api.PyObject_Repr(key) : NULL;
     const char *utf8 = repr ? py_text(repr) : NULL;

@@ -58,16 +58,28 @@ static bool is_done(object *handle)
     return done;
 }
 
+/* The main thread's end: threading's shutdown tells of it in that thread. */
+void effect_thread_set_done(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        sync_release(call->at.thread, call->self);
+}
+
 void effect_thread_join(struct call *call, object *result, bool done)
 {
-    if (done && result && is_done(call->self))
-        thread_joined(call->self);
+    if (!done || !result || !is_done(call->self))
+        return;
+    thread_joined(call->self);
+    sync_acquire(call->at.thread, call->self);
 }
 
 void effect_thread_is_done(struct call *call, object *result, bool done)
 {
-    if (done && result == api._Py_TrueStruct)
-        thread_joined(call->self);
+    if (!done || result != api._Py_TrueStruct)
+        return;
+    thread_joined(call->self);
+    sync_acquire(call->at.thread, call->self);
 }
 
 void effect_thread_shutdown(struct call *call, object *result, bool done)

@@ -312,6 +312,8 @@ static bool handle(struct event *e)
             attribute_read(&e->at, o, name(e, argument >> 1));
         return true;
     case OP_STORE_ATTR:
+        if (e->at.code->internal == ROUNDS && (o = operand(e, 0)) && strcmp(e->flow->names[argument], "_count") == 0)
+            sync_barrier_counts(e->at.thread, o, name(e, argument), operand(e, 1));
         if ((o = operand(e, 0)) && !stores_back(e, operand(e, 1)))
             attribute_write(&e->at, o, name(e, argument), operand(e, 1));
         return true;
@@ -477,5 +479,7 @@ bool event_instruction(frame *f, object *code, int index)
         e.at.thread->memory->importing = NULL;
         sync_acquire(e.at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
     }
+    if (e.at.code->finalizer && py_frame_slot(f, 0)) /* called by the collector, before the object's death is told */
+        engine_object_finalizing(e.at.thread->engine, (uintptr_t)py_frame_slot(f, 0));
     return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
 }

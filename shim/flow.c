@@ -182,8 +182,10 @@ static void reach(struct analysis *a, int target, int depth, int pushed)
         }
         for (int i = 0; i < stack + depth; i++) {
             changed |= unite(&entry[i].from, &a->now[i].from);
-            if (entry[i].producer != a->now[i].producer)
+            if (entry[i].producer != a->now[i].producer && entry[i].producer != FLOW_NONE) {
                 entry[i].producer = FLOW_NONE;
+                changed = true;
+            }
         }
     }
     if (changed && a->visits[target] < MOST_VISITS) {
@@ -287,6 +289,32 @@ static bool makes_function(const struct flow *flow, int callable)
     return opcode == OP_MAKE_FUNCTION || opcode == OP_SET_FUNCTION_ATTRIBUTE;
 }
 
+/* The local variable that a producer loads, or -1. */
+static int local_loaded(const struct flow *flow, int producer)
+{
+    const struct instruction *in = producer == FLOW_NONE ? NULL : &flow->at[producer & ~FLOW_SECOND];
+    if (!in)
+        return -1;
+    if (in->opcode == OP_LOAD_FAST || in->opcode == OP_LOAD_FAST_BORROW || in->opcode == OP_LOAD_FAST_CHECK)
+        return (int)in->argument;
+    if (in->opcode == OP_LOAD_FAST_LOAD_FAST || in->opcode == OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW)
+        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
+    return -1;
+}
+
+/* `parts.append(x)`: the local variable whose object takes in what its method is called with, or -1. */
+static int taking_local(const struct flow *flow, int callable)
+{
+    static const char *const takers[] = {"append", "appendleft", "extend", "add", "update", "insert", "write", "setdefault", NULL};
+    const struct instruction *method = callable == FLOW_NONE ? NULL : &flow->at[callable & ~FLOW_SECOND];
+    if (!method || method->opcode != OP_LOAD_ATTR || (int)(method->argument >> 1) >= flow->names_count || method->operand == FLOW_NONE)
+        return -1;
+    const char *const *taker = takers;
+    while (*taker && strcmp(flow->names[method->argument >> 1], *taker) != 0)
+        taker++;
+    return *taker ? local_loaded(flow, method->operand) : -1;
+}
+
 /* Pushes the state through one instruction. `top` counts values on the stack before it. */
 static void step(struct analysis *a, int index, int depth)
 {
@@ -335,6 +363,9 @@ static void step(struct analysis *a, int index, int depth)
         in->operand = base[1].producer;
         in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
+        note_set(a, in, &base[2].from);
+        if (local_loaded(a->flow, in->operand) >= 0)
+            unite(&a->now[local_loaded(a->flow, in->operand)].from, &base[0].from);
         return;
     case OP_STORE_SLICE: /* value, container, start, stop */
         in->operand = base[1].producer;
@@ -361,6 +392,8 @@ static void step(struct analysis *a, int index, int depth)
         if (pops == 2 && makes_function(a->flow, in->operand)) /* a generator expression: what it walks stands where a method's object does */
             in->extra = base[1].producer;
         note_set(a, in, &all);
+        if (taking_local(a->flow, in->operand) >= 0)
+            unite(&a->now[taking_local(a->flow, in->operand)].from, &all);
         break;
     case OP_BINARY_OP:
     case OP_BINARY_SUBSCR:

@@ -59,6 +59,9 @@ void flow_free(struct flow *flow);
 /* What a read by instruction `read` means to a write by instruction `write`: see `relate` in engine.h. */
 unsigned flow_relate(const struct flow *flow, int read, int write);
 
+/* Whether the outcome of the read decides that the function raises: `if self.closed: raise ...`. */
+bool flow_read_may_raise(const struct flow *flow, int read);
+
 /* What a read of a container's contents asks: is it empty, is this in it, how long is it. Equal numbers: the same. */
 enum opcode flow_question(const struct flow *flow, int read);
 

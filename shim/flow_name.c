@@ -41,6 +41,7 @@ static bool is_one_of(const char *name, const char *const *names)
 /* What is walked through a view or an iterator made of it goes by its own name: `for k, v in d.items()`, `sum(enumerate(x))`. */
 static int name_of_call(const struct flow *flow, const struct instruction *in, char *text, size_t size, int depth)
 {
+    static const char *const several[] = {"zip", "chain", NULL};
     static const char *const views[] = {"items", "keys", "values", NULL};
     static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", NULL};
     const struct instruction *callable = in->operand == FLOW_NONE ? NULL : &flow->at[in->operand & ~FLOW_SECOND];
@@ -50,6 +51,10 @@ static int name_of_call(const struct flow *flow, const struct instruction *in, c
     if (callable && callable->opcode == OP_LOAD_ATTR && is_one_of(called, views))
         return name_of(flow, callable->operand, text, size, depth + 1);
     bool expression = callable && (callable->opcode == OP_MAKE_FUNCTION || callable->opcode == OP_SET_FUNCTION_ATTRIBUTE);
+    if (is_one_of(called, several) && in->argument > 1) { /* which of them is walked is not known: a name from elsewhere is better */
+        int rank = name_of(flow, in->extra, text, size, depth + 1);
+        return rank > 2 ? 2 : rank;
+    }
     if (is_one_of(called, wrappers) || expression) /* a generator expression is called with what it walks */
         return name_of(flow, in->extra, text, size, depth + 1);
     if (!name_of(flow, in->operand, text, size, depth + 1))

@@ -81,20 +81,62 @@ static bool is_branch(enum opcode opcode)
            opcode == OP_POP_JUMP_IF_NOT_NONE;
 }
 
+static bool is_subscript(const struct instruction *in)
+{
+    return in->opcode == OP_BINARY_SUBSCR ||
+           (in->opcode == OP_BINARY_OP && (int)in->argument == python.subscript_argument);
+}
+
+static bool asks_for_key(const struct instruction *in)
+{
+    return in->opcode == OP_CONTAINS_OP || in->opcode == OP_CALL || is_subscript(in);
+}
+
 bool flow_is_branch(const struct flow *flow, int index)
 {
     return index >= 0 && index < flow->count && is_branch(flow->at[index].opcode);
 }
 
+static bool same_source(const struct flow *flow, int one, int other)
+{
+    if (one == FLOW_NONE || other == FLOW_NONE)
+        return one == other;
+    one &= ~FLOW_SECOND;
+    other &= ~FLOW_SECOND;
+    return flow->at[one].opcode == flow->at[other].opcode && flow->at[one].argument == flow->at[other].argument;
+}
+
+static bool is_twin(const struct flow *flow, const struct instruction *one, const struct instruction *other)
+{
+    return one->reached && one->opcode == other->opcode && one->argument == other->argument &&
+           same_source(flow, one->operand, other->operand) && same_source(flow, one->extra, other->extra);
+}
+
+/* The branch at the end of a loop, which asks the same as the one before the loop; -1: none. */
+static int twin_branch(const struct flow *flow, int read, int branch)
+{
+    for (int i = branch + 1; i < flow->count; i++) {
+        const struct instruction *in = &flow->at[i];
+        for (int s = 0; in->reached && is_branch(in->opcode) && in->set && s < flow->sets[in->set].count; s++)
+            if (is_twin(flow, &flow->at[flow->sets[in->set].of[s] & ~FLOW_SECOND], &flow->at[read]))
+                return i;
+    }
+    return -1;
+}
+
 /* Does the outcome at `branch` decide whether `write` happens, further on? */
-static bool controls(const struct flow *flow, int branch, int write)
+static bool controls(const struct flow *flow, int branch, int read, int write)
 {
     int one = flow_after(flow, branch), other = flow_target(flow, branch);
     if (!explore(flow, one, write, -1, MEETS) && !explore(flow, other, write, -1, MEETS))
         return false;
-    /* to come to the branch again without the write is to do without it, unless the branch ends a loop that only waits for the write */
-    int back = explore(flow, flow_after(flow, write), branch, -1, RETURNS) ? branch : -1;
-    return explore(flow, one, write, back, AVOIDS) || explore(flow, other, write, back, AVOIDS);
+    /* to come to the branch again without the write is to do without it, unless the branch ends a loop that only waits for the write. A loop
+     * that asks for a key may ask for another one each time. */
+    bool key = asks_for_key(&flow->at[read]);
+    int back = key || explore(flow, flow_after(flow, write), branch, -1, RETURNS) ? branch : -1;
+    int again = key ? twin_branch(flow, read, branch) : -1;
+    return explore(flow, one, write, back, AVOIDS) || explore(flow, other, write, back, AVOIDS) ||
+           (again >= 0 && (explore(flow, one, write, again, AVOIDS) || explore(flow, other, write, again, AVOIDS)));
 }
 
 /* A read that raises (KeyError, AttributeError, IndexError) is a test, too: the handler writes what was missing. */
@@ -110,18 +152,9 @@ static bool handler_controls(const struct flow *flow, int read, int write)
 static bool decides_forward(const struct flow *flow, int read, int write)
 {
     for (int i = 0; i < flow->count; i++)
-        if (flow->at[i].reached && is_branch(flow->at[i].opcode) && in_set(flow, i, read) && controls(flow, i, write))
+        if (flow->at[i].reached && is_branch(flow->at[i].opcode) && in_set(flow, i, read) && controls(flow, i, read, write))
             return true;
     return handler_controls(flow, read, write);
-}
-
-static bool same_source(const struct flow *flow, int one, int other)
-{
-    if (one == FLOW_NONE || other == FLOW_NONE)
-        return one == other;
-    one &= ~FLOW_SECOND;
-    other &= ~FLOW_SECOND;
-    return flow->at[one].opcode == flow->at[other].opcode && flow->at[one].argument == flow->at[other].argument;
 }
 
 /* `while x: act(x)` is compiled with its test twice, at the top and at the end of the body. A read at the end counts
@@ -133,18 +166,10 @@ static bool decides(const struct flow *flow, int read, int write)
     const struct instruction *it = &flow->at[read];
     for (int i = 0; i < read; i++) {
         const struct instruction *twin = &flow->at[i];
-        if (twin->reached && twin->opcode == it->opcode && twin->argument == it->argument &&
-            same_source(flow, twin->operand, it->operand) && same_source(flow, twin->extra, it->extra) &&
-            decides_forward(flow, i, write))
+        if (is_twin(flow, twin, it) && decides_forward(flow, i, write))
             return true;
     }
     return false;
-}
-
-static bool is_subscript(const struct instruction *in)
-{
-    return in->opcode == OP_BINARY_SUBSCR ||
-           (in->opcode == OP_BINARY_OP && (int)in->argument == python.subscript_argument);
 }
 
 static const char *called_name(const struct flow *flow, const struct instruction *call)
@@ -191,7 +216,7 @@ static enum outcome found_when(const struct flow *flow, const struct instruction
  * container itself. */
 static bool walks(const struct flow *flow, const struct instruction *in)
 {
-    static const char *const others[] = {"len", "bisect", "bisect_left", "bisect_right", "get", "getitem", "getattr", "__getitem__", "pop",
+    static const char *const others[] = {"len", "bisect", "bisect_left", "bisect_right", "index", "count", "get", "getitem", "getattr", "__getitem__", "pop",
                                          "setdefault", NULL};
     return in->opcode == OP_GET_ITER || in->opcode == OP_FOR_ITER || in->opcode == OP_BINARY_SLICE ||
            (in->opcode == OP_CALL && !is_named(flow, in, others));
@@ -212,18 +237,57 @@ static bool decides_by_itself(const struct flow *flow, int read, int write)
 {
     for (int i = 0; i < flow->count; i++) {
         const struct instruction *in = &flow->at[i];
-        if (in->reached && is_branch(in->opcode) && found_when(flow, in, read) != NEITHER && controls(flow, i, write))
+        if (in->reached && is_branch(in->opcode) && found_when(flow, in, read) != NEITHER && controls(flow, i, read, write))
             return true;
     }
     return false;
 }
 
-/* `if jobs[0].ready: jobs.popleft()`: the first of a deque stays the first while others append. */
+static bool is_zero(const struct flow *flow, int producer)
+{
+    return producer != FLOW_NONE && flow->at[producer & ~FLOW_SECOND].zero;
+}
+
+/* `if jobs[0].ready: jobs.popleft()`: the first stays the first while others append. */
 static bool takes_the_first(const struct flow *flow, const struct instruction *tested, int write)
 {
-    static const char *const takers[] = {"popleft", NULL};
+    static const char *const takers[] = {"popleft", NULL}, *const pops[] = {"pop", NULL};
     const struct instruction *in = &flow->at[write];
-    return in->opcode == OP_CALL && is_named(flow, in, takers) && tested->extra != FLOW_NONE && flow->at[tested->extra & ~FLOW_SECOND].zero;
+    if (in->opcode != OP_CALL || !is_zero(flow, tested->extra))
+        return false;
+    return is_named(flow, in, takers) || (is_named(flow, in, pops) && is_zero(flow, in->extra));
+}
+
+/* `x.turn = 0 if x.turn else 1`: what is stored was chosen by the outcome. */
+static bool chooses(const struct flow *flow, int read, int write)
+{
+    const struct instruction *in = &flow->at[write];
+    if (in->extra != FLOW_NONE || (in->opcode != OP_STORE_ATTR && in->opcode != OP_STORE_GLOBAL && in->opcode != OP_STORE_DEREF &&
+                                   in->opcode != OP_STORE_SUBSCR))
+        return false;
+    for (int i = read; i < write; i++)
+        if (flow->at[i].reached && is_branch(flow->at[i].opcode) && in_set(flow, i, read) &&
+            explore(flow, flow_after(flow, i), write, -1, MEETS) && explore(flow, flow_target(flow, i), write, -1, MEETS))
+            return true;
+    return false;
+}
+
+static bool may_return(const struct flow *flow, int start)
+{
+    for (int i = 0; i < flow->count; i++)
+        if (flow->at[i].reached && (flow->at[i].opcode == OP_RETURN_VALUE || flow->at[i].opcode == OP_RETURN_CONST) &&
+            (i == start || explore(flow, start, i, -1, RETURNS)))
+            return true;
+    return false;
+}
+
+bool flow_read_may_raise(const struct flow *flow, int read)
+{
+    for (int i = 0; read >= 0 && i < flow->count; i++)
+        if (flow->at[i].reached && is_branch(flow->at[i].opcode) && in_set(flow, i, read) &&
+            may_return(flow, flow_after(flow, i)) != may_return(flow, flow_target(flow, i)))
+            return true;
+    return false;
 }
 
 unsigned flow_relate(const struct flow *flow, int read, int write)
@@ -236,7 +300,7 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
     if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
         return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0);
     if (!decides(flow, read, write))
-        return 0;
+        return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
     return ACCESS_CHECK | (is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
            (stores_constant(flow, write) && decides_by_itself(flow, read, write) ? ACCESS_ONCE : 0);
 }

@@ -14,6 +14,7 @@
  *                them with a program that takes it itself, not with each other, unless a subclass keeps the items in its own way
  *   ITEMS        a PRIMITIVE that puts an item into the queue's container, or gets it out
  *   TAKES_PERMIT, GIVES_PERMITS  what they promise is that a permit given comes before it is taken. Their lock makes no edge
+ *   ROUNDS       what a barrier promises is that who leaves a round comes after all who came to it. Its lock makes no edge
  *   WAITER       a PRIMITIVE that makes a lock for a thread to wait at, or opens it: no edge, for the condition's own lock is
  *                given back and taken again, too
  *   BOOKKEEPING  lock operations by it, and by the threading module on its behalf, make no edge, and since its accesses rely on them, they are
@@ -22,7 +23,7 @@
 #ifndef COLUBER_INTERNALS_H
 #define COLUBER_INTERNALS_H
 
-enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKES_PERMIT, GIVES_PERMITS, WAITER, BOOKKEEPING };
+enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKES_PERMIT, GIVES_PERMITS, ROUNDS, WAITER, BOOKKEEPING };
 
 // clang-format off
 #define INTERNALS(ROW) \
@@ -49,7 +50,7 @@ enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKE
     ROW("/queue.py", "Queue._*", ITEMS, "called by put and get under the mutex") \
     ROW("/queue.py", "LifoQueue._*", ITEMS, "called by put and get under the mutex") \
     ROW("/queue.py", "PriorityQueue._*", ITEMS, "called by put and get under the mutex") \
-    ROW("/threading.py", "Barrier.*", PRIMITIVE, "guarded by its condition") \
+    ROW("/threading.py", "Barrier.*", ROUNDS, "guarded by its condition") \
     ROW("/threading.py", "_RLock.*", PRIMITIVE, "guarded by its block") \
     ROW("<frozen importlib._bootstrap>", "_WeakValueDictionary*", PRIMITIVE, "the registry of who waits for which module lock: atomic operations") \
     ROW("<frozen importlib._bootstrap>", "_BlockingOnManager*", PRIMITIVE, "each thread's entry is its own") \

@@ -49,12 +49,25 @@ bool key_is_quiet(object *key)
     return is_quiet(key, 0);
 }
 
+/* id(x) and threading.get_ident() name an object, or a thread, for as long as it lives; then the number is another's. */
+static uint64_t number_of_int(const struct thread *thread, intptr_t value)
+{
+    if (value <= UINT32_MAX)
+        return (uint64_t)value;
+    uint32_t whose = thread_number_of_ident((uint64_t)value);
+    if (whose)
+        return (uint64_t)value ^ (uint64_t)whose << 48;
+    enum object_state state = value % 16 ? OBJECT_UNKNOWN : engine_object_state((uintptr_t)value);
+    bool alive = state == OBJECT_PRIVATE || state == OBJECT_SHARED;
+    return alive ? engine_object_identity(thread->engine, (uintptr_t)value) : (uint64_t)value;
+}
+
 uint64_t key_number(const struct thread *thread, object *key)
 {
     intptr_t value;
     object *type = py_type(key);
     if (type == api.PyLong_Type && py_small_int(key, &value))
-        return (uint64_t)value; /* hash(-1) == hash(-2) */
+        return number_of_int(thread, value); /* hash(-1) == hash(-2) */
     if (is_its_own(type) || !key_is_quiet(key)) /* an address may be another's later */
         return py_flags(type) & FLAG_GC ? engine_object_identity(thread->engine, (uintptr_t)key) : (uint64_t)(uintptr_t)key;
     object *pending = api.PyErr_GetRaisedException();
@@ -64,10 +77,25 @@ uint64_t key_number(const struct thread *thread, object *key)
     return (uint64_t)hash;
 }
 
+enum { MOST_SEARCHED = 1024 };
+
+/* Equal to itself alone, though its hash is Python code (a member of an Enum): it is there only as the object itself. */
+static bool dict_has_object(object *dict, object *key, bool unknown)
+{
+    object *there, *value;
+    intptr_t position = 0;
+    if (*py_type_word(py_type(key), TP_RICHCOMPARE) != *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE) || py_size(dict) > MOST_SEARCHED)
+        return unknown;
+    while (api.PyDict_Next(dict, &position, &there, &value))
+        if (there == key)
+            return true;
+    return false;
+}
+
 bool dict_has(object *dict, object *key, bool unknown)
 {
     if (!key_is_quiet(key))
-        return unknown;
+        return dict_has_object(dict, key, unknown);
     object *pending = api.PyErr_GetRaisedException();
     int found = api.PyDict_Contains(dict, key);
     api.PyErr_Clear();

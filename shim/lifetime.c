@@ -1,11 +1,14 @@
 #include "lifetime.h"
 
+#include <string.h>
+
 #include "alias.h"
 #include "code.h"
 #include "detector.h"
 #include "engine.h"
 #include "threads.h"
 
+static uintptr_t python_finalize_slot; /* tp_finalize of classes that define __del__ in Python */
 static py_tracer earlier;
 static void *earlier_data;
 
@@ -17,11 +20,28 @@ static bool has_state(object *type)
     return (py_flags(type) & FLAG_GC) || type == api.PyByteArray_Type || type == api.PyRangeIter_Type;
 }
 
-/* Somebody is told of its death: a callback runs like a finalizer. */
-static bool has_weak_references(object *o)
+/* The import system watches its locks by weak references: that is no order of the program's. */
+static bool is_importers(object *callback)
+{
+    struct code *code = py_type(callback) == api.PyFunction_Type ? code_of(py_function_code(callback)) : NULL;
+    return code && strncmp(code->file, "<frozen importlib", 17) == 0;
+}
+
+enum { MOST_REFERENCES = 16 };
+
+/* Somebody is told of its death: a callback of a weak reference runs like a finalizer. PyWeakReference (Include/cpython/weakrefobject.h): wr_object,
+ * wr_callback, hash, wr_prev, wr_next. */
+static bool is_watched(object *o)
 {
     intptr_t offset = (intptr_t)*py_type_word(py_type(o), TP_WEAKLISTOFFSET); /* below 0: before the object */
-    return offset && FIELD(object *, o, offset);
+    object *reference = offset ? FIELD(object *, o, offset) : NULL;
+    for (int i = 0; reference && i < MOST_REFERENCES; i++) {
+        object *callback = FIELD(object *, reference, python.head + 8);
+        if (callback && !is_importers(callback))
+            return true;
+        reference = FIELD(object *, reference, python.head + 32);
+    }
+    return false;
 }
 
 /* Called for every object, so it must be short. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
@@ -38,7 +58,7 @@ static void observe_life(object *o, int event)
             if (thread)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
-            if (thread_current && py_flags(type) & FLAG_HEAPTYPE && (*py_type_word(type, TP_FINALIZE) || has_weak_references(o)))
+            if (thread_current && py_flags(type) & FLAG_HEAPTYPE && (*py_type_word(type, TP_FINALIZE) == python_finalize_slot || is_watched(o)))
                 engine_object_finalizing(thread_current->engine, (uintptr_t)o);
             alias_owner_died(o);
             if (__builtin_expect(type == thread_handle_type, 0))
@@ -58,6 +78,8 @@ static int tracer(object *o, int event, void *data)
 
 void lifetime_install(void)
 {
+    if (!python_finalize_slot)
+        python_finalize_slot = python_slot_of("__del__", TP_FINALIZE);
     void *data = NULL;
     py_tracer now = api.PyRefTracer_GetTracer(&data);
     if (now == tracer)

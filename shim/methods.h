@@ -133,6 +133,7 @@
     ROW(semlock_release, SEMLOCK, "release", 0, 0, 0, NONE, effect_lock_release) \
     ROW(semlock_exit, SEMLOCK, "__exit__", 0, 0, 0, NONE, effect_lock_release) \
     ROW(handle_join, THREAD_HANDLE, "join", 0, 0, 0, NONE, effect_thread_join) \
+    ROW(handle_set_done, THREAD_HANDLE, "_set_done", 0, 0, 0, NONE, effect_thread_set_done) \
     ROW(handle_is_done, THREAD_HANDLE, "is_done", 0, 0, 0, NONE, effect_thread_is_done) \
     ROW(thread_shutdown, THREAD_MODULE, "_shutdown", 0, 0, 0, NONE, effect_thread_shutdown) \
     ROW(simple_queue_put, SIMPLE_QUEUE, "put", 0, 0, 0, 0, effect_hand_over) \

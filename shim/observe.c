@@ -100,6 +100,19 @@ static const struct callers *place_callers(const struct position *at, struct pla
     return callers;
 }
 
+/* A store of None where None was takes nothing away. Looked up without running code: of an attribute only what the instance holds. */
+static bool was_none(const struct subject *subject)
+{
+    object *value = NULL, *pending = api.PyErr_GetRaisedException();
+    if (subject->type == LOCATION_GLOBAL)
+        value = api.PyDict_GetItemWithError(subject->owner, subject->name);
+    else if (subject->type == LOCATION_CELL)
+        value = FIELD(object *, subject->owner, python.head);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return value == api._Py_NoneStruct;
+}
+
 static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
                     object *value)
 {
@@ -111,7 +124,7 @@ static void observe(const struct position *at, const struct subject *subject, ui
         access.flags |= ACCESS_LOCKED;
     if (!(flags & ACCESS_WRITE))
         access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0);
-    if (value == api._Py_NoneStruct)
+    if (value == api._Py_NoneStruct && !was_none(subject))
         access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
     /* what a primitive calls back, as Queue.put calls the _put of a subclass, it guards, too */

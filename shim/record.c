@@ -488,6 +488,12 @@ static unsigned relate_callback(uint64_t read_site, uint64_t write_site)
     return flow ? flow_relate(flow, (int)(uint32_t)read_site, (int)(uint32_t)write_site) : 0;
 }
 
+static bool may_raise_callback(uint64_t read_site)
+{
+    struct flow *flow = flow_of_site(read_site);
+    return flow && flow_read_may_raise(flow, (int)(uint32_t)read_site);
+}
+
 static bool same_question_callback(uint64_t one_site, uint64_t other_site)
 {
     struct flow *one = flow_of_site(one_site), *other = flow_of_site(other_site);
@@ -515,6 +521,7 @@ bool record_install(void)
         .race = race_callback,
         .location_changed = changed_callback,
         .relate = relate_callback,
+        .may_raise = may_raise_callback,
         .same_question = same_question_callback,
         .site_learned = site_callback,
     };

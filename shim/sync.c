@@ -46,7 +46,7 @@ struct operation {
 
 static bool decides(enum internal kind)
 {
-    return kind == SENDS || kind == RECEIVES || kind == EXCHANGES || kind == TAKES_PERMIT || kind == GIVES_PERMITS;
+    return kind == SENDS || kind == RECEIVES || kind == EXCHANGES || kind == TAKES_PERMIT || kind == GIVES_PERMITS || kind == ROUNDS;
 }
 
 /* A method that is written in the queue module, not in a subclass. */
@@ -93,6 +93,7 @@ static unsigned edges_of(enum internal kind, frame *primitive)
         return queue_keeps_items(primitive) ? ACQUIRES_HOLDERS | RELEASES_PRIMITIVE : LOCK_EDGES;
     case TAKES_PERMIT:
     case GIVES_PERMITS:
+    case ROUNDS:
     case BOOKKEEPING:
         return NO_EDGE;
     case NOT_INTERNAL:
@@ -175,6 +176,42 @@ void sync_unlocking(struct thread *thread, object *lock)
         engine_release(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
     if (op.edges & RELEASES_PRIMITIVE)
         engine_release(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
+}
+
+/* ---- rounds of a barrier ---- */
+
+/* Two rounds follow each other, and the next begins when all have left the one before: two syncs take turns. The number of the
+ * round is the barrier's tag. */
+enum { KEY_ROUND = 16 };
+
+static bool number_of(object *owner, object *name, intptr_t *number)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = name ? api.PyObject_GenericGetAttr(owner, name) : NULL;
+    bool known = value && py_small_int(value, number);
+    if (value)
+        api.Py_DecRef(value);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return known;
+}
+
+void sync_barrier_counts(struct thread *thread, object *barrier, object *name, object *count)
+{
+    static object *parties_name;
+    if (!parties_name)
+        parties_name = api.PyUnicode_InternFromString("_parties");
+    intptr_t before, now, parties = 0;
+    if (!count || !py_small_int(count, &now) || !number_of(barrier, name, &before))
+        return;
+    uint32_t round = engine_object_tag((uintptr_t)barrier);
+    uint64_t key = KEY_ROUND + round % 2;
+    bool comes = now > before, last = comes && number_of(barrier, parties_name, &parties) && now == parties;
+    engine_release(thread->engine, (uintptr_t)barrier, key); /* who leaves has run the action, perhaps */
+    if (!comes || last) /* the last to come runs it for all */
+        engine_acquire(thread->engine, (uintptr_t)barrier, key);
+    if (!comes && now == 0)
+        engine_object_set_tag((uintptr_t)barrier, round + 1);
 }
 
 /* ---- attributes that are synchronization ---- */

@@ -32,4 +32,7 @@ bool sync_may_be_atomic(const char *name);
  * acquires, and it is no location. */
 bool sync_declared_atomic(object *type, object *name);
 
+/* threading.Barrier counts who came to a round, and who left it: its attribute `name` is about to become `count`. */
+void sync_barrier_counts(struct thread *thread, object *barrier, object *name, object *count);
+
 #endif

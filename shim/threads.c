@@ -104,6 +104,32 @@ static bool is_detached(void)
     return state == PTHREAD_CREATE_DETACHED;
 }
 
+/* Whose ident a number is, or was until the operating system gave it to another thread. */
+enum { IDENTS = 4096 };
+
+static struct {
+    uint64_t ident; /* atomic */
+    uint32_t number;
+} idents[IDENTS];
+
+static size_t ident_place(uint64_t ident)
+{
+    return (size_t)(ident * 0x9e3779b97f4a7c15u >> 40) % IDENTS;
+}
+
+static void remember_ident(uint32_t number)
+{
+    uint64_t ident = (uint64_t)pthread_self();
+    idents[ident_place(ident)].number = number;
+    __atomic_store_n(&idents[ident_place(ident)].ident, ident, __ATOMIC_RELEASE);
+}
+
+uint32_t thread_number_of_ident(uint64_t ident)
+{
+    size_t at = ident_place(ident);
+    return __atomic_load_n(&idents[at].ident, __ATOMIC_ACQUIRE) == ident ? idents[at].number : 0;
+}
+
 static void thread_finished(void *record)
 {
     struct thread *thread = record;
@@ -128,6 +154,7 @@ static bool adopt(struct thread *thread)
     if (!thread->memory)
         return false;
     thread_current = thread;
+    remember_ident(thread->number);
     return true;
 }
 

@@ -36,11 +36,11 @@ struct code;
 /* The innermost frame's callers, as long as none of them has moved: see observe.c. */
 struct callers {
     frame *inner;
-    frame *frames[2];
-    uintptr_t instructions[2];
+    frame *frames[ACCESS_PLACES - 1];
+    uintptr_t instructions[ACCESS_PLACES - 1];
     uint64_t code_deaths;
     bool guards; /* the nearest one is a put or get that holds the primitive's lock: internals.h */
-    struct place places[2];
+    struct place places[ACCESS_PLACES - 1];
 };
 
 enum { STACK_CACHE = 256, DICT_TYPES = 16 };
@@ -101,6 +101,9 @@ struct thread *thread_self(void);
 extern bool thread_native_seen;
 
 struct thread *thread_by_number(uint32_t number);
+
+/* The thread that has this ident (threading.get_ident()) now, or had it last; 0: none. */
+uint32_t thread_number_of_ident(uint64_t ident);
 
 /* The thread that switches the detector on: the first of all. */
 void thread_first(void);

@@ -113,7 +113,7 @@ static const struct raw_frame *innermost_python(const struct raw_stack *stack)
     return NULL;
 }
 
-enum { CALLERS = 2 }; /* engine.h: ACCESS_PLACES, without the first */
+enum { CALLERS = 3 }; /* engine.h: ACCESS_PLACES, without the first */
 
 /* The side's flags with what was learned of its instruction later. */
 static unsigned side_flags(const struct conversion *conversion, const struct raw_side *side)

@@ -47,6 +47,7 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyDict_GetItemString, (object *, const char *))              \
     ROW(int, PyDict_Contains, (object *, object *))                            \
     ROW(object *, PyDict_Items, (object *))                                    \
+    ROW(int, PyDict_Next, (object *, intptr_t *, object **, object **))        \
     ROW(object *, PyList_GetItemRef, (object *, intptr_t))                     \
     ROW(object *, PySequence_List, (object *))                                 \
     ROW(object *, PyType_GetDict, (object *))                                  \

@@ -60,7 +60,7 @@ struct race {
 };
 
 /* What the engine asks of its user. All run on the accessing thread, inside the
- * engine_access call, with no lock held. The last four may be NULL. */
+ * engine_access call, with no lock held. The last five may be NULL. */
 struct engine_callbacks {
     /* The id of the current stack (never 0), called only when an access is recorded. */
     uint32_t (*stack)(struct engine_thread *thread);
@@ -75,6 +75,8 @@ struct engine_callbacks {
      * (whether the write happens was decided by it), and how: ACCESS_ITERATE (an update from single elements, found by a walk),
      * ACCESS_ITEM (a test of a single element), ACCESS_ONCE. Asked once per pair, then remembered. */
     unsigned (*relate)(uint64_t read_site, uint64_t write_site);
+    /* Whether the outcome of a read decides that its function raises: then whatever its caller writes later is decided by it. */
+    bool (*may_raise)(uint64_t read_site);
     /* Whether two reading sites of a container's contents ask the same of it. */
     bool (*same_question)(uint64_t one_site, uint64_t other_site);
     /* A read site turned out to be part of composite operations (ACCESS_UPDATE, CHECK, ONCE, RELY); `caller`, if not 0: only when called
@@ -181,7 +183,7 @@ struct place {
     uint64_t frame;
     uint64_t site;
 };
-enum { ACCESS_PLACES = 3 };
+enum { ACCESS_PLACES = 4 };
 
 struct access {
     unsigned flags;                     /* ACCESS_* */

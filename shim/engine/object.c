@@ -77,11 +77,17 @@ void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
     epoch users[MOST_USERS];
     unsigned count = 0;
 
+    /* A private object leaves no trace; who owned it has dropped it, and another thread's collector found it. */
+    if (word_kind(word) == KIND_PRIVATE && word_payload(word) != thread->uid)
+        thread_learn_of_owner(thread, word_payload(word));
     if (!shadow)
         return;
+    uint32_t owner = state_owner(shadow_state_now(word_payload(word)));
     for (uint32_t i = 0; i < shadow->table.count; i++)
         count = add_users(thread, &shadow->table.cells[i], users, count);
     lock_give(&shadow->lock);
+    if (owner && owner != thread->uid)
+        thread_learn_of_owner(thread, owner);
     for (unsigned i = 0; i < count; i++)
         thread_learn_until_now(thread, users[i]); /* they may have let go of it at any time */
 }

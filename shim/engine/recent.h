@@ -88,9 +88,9 @@ static inline void recent_keep_places(struct recent *recent, const struct place 
 {
     typedef uint64_t pair __attribute__((vector_size(16), aligned(8), may_alias));
     const pair *old = (const pair *)recent->places, *new = (const pair *)places;
-    pair differ = (old[0] ^ new[0]) | (old[1] ^ new[1]) | (old[2] ^ new[2]);
+    pair differ = (old[0] ^ new[0]) | (old[1] ^ new[1]) | (old[2] ^ new[2]) | (old[3] ^ new[3]);
 
-    _Static_assert(sizeof recent->places == 3 * sizeof(pair), "each place is one pair");
+    _Static_assert(sizeof recent->places == 4 * sizeof(pair), "each place is one pair");
     /* A loop reads from the same places again and again: comparing is cheaper than storing. */
     if ((differ[0] | differ[1]) || !recent->has_read) {
         if (recent->has_read && recent->tests) {

@@ -187,6 +187,8 @@ unsigned relation_of(const struct engine_callbacks *callbacks, const struct plac
     if (!callbacks->relate || !meet(read, write, &i, &j))
         return 0;
     flags = meaning(ask(callbacks, read[i].site, write[j].site), kind, i || j);
+    if (!flags && i == 1 && read[1].site != write[j].site && callbacks->may_raise && callbacks->may_raise(read[0].site))
+        flags = meaning(ACCESS_CHECK, kind, true);
     learn(callbacks, read[0].site, i ? read[i].site : 0, flags);
     return flags;
 }

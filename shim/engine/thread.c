@@ -126,25 +126,41 @@ void engine_thread_end(struct engine_thread *thread)
     lock_give(&registry);
 }
 
-void thread_learn_until_now(struct engine_thread *thread, epoch at)
+/* With the registry's lock held, which is given back. */
+static void learn_from(struct engine_thread *thread, struct engine_thread *owner)
 {
     struct vclock seen = {0};
-    struct engine_thread *owner;
     bool copied = false;
+    uint32_t slot = 0;
 
-    lock_take(&registry);
-    owner = slot_owner_at(at);
     if (owner && owner != thread) { /* the one place where two locks are held: the registry's keeps the owner there */
         lock_take(&owner->lock);
         copied = copy_known(&seen, owner);
+        slot = owner->slot;
         lock_give(&owner->lock);
     }
     lock_give(&registry);
     if (copied)
-        thread_learn(thread, &seen, epoch_slot(at), seen.entries[epoch_slot(at)]);
+        thread_learn(thread, &seen, slot, seen.entries[slot]);
     else if (owner && owner != thread)
         order_lose();
     vclock_free(&seen);
+}
+
+void thread_learn_until_now(struct engine_thread *thread, epoch at)
+{
+    lock_take(&registry);
+    learn_from(thread, slot_owner_at(at));
+}
+
+void thread_learn_of_owner(struct engine_thread *thread, uint32_t uid)
+{
+    struct engine_thread *owner;
+
+    lock_take(&registry);
+    for (owner = threads; owner && owner->uid != uid; owner = owner->next)
+        continue;
+    learn_from(thread, owner);
 }
 
 void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ended)

@@ -68,6 +68,9 @@ void thread_learn(struct engine_thread *thread, const struct vclock *from, uint3
 /* The thread that was at this epoch has done something now that this one comes after. Does nothing when it is forgotten. */
 void thread_learn_until_now(struct engine_thread *thread, epoch at);
 
+/* The same for the thread of a uid. */
+void thread_learn_of_owner(struct engine_thread *thread, uint32_t uid);
+
 /* 0 while it lives. With the registry's lock held. */
 uint64_t thread_recorded_if_ended(const struct engine_thread *thread);
 

@@ -33,7 +33,22 @@ static unsigned on_relate(uint64_t read_site, uint64_t write_site)
     noted.related++;
     noted.related_read = read_site;
     noted.related_write = write_site;
+    for (int i = 0; i < RELATIONS; i++)
+        if (noted.relations[i].read == read_site)
+            return noted.relations[i].flags;
     return noted.relation;
+}
+
+static bool on_may_raise(uint64_t read_site)
+{
+    return read_site == noted.raises;
+}
+
+static bool on_same_question(uint64_t one_site, uint64_t other_site)
+{
+    noted.one_question = one_site;
+    noted.other_question = other_site;
+    return noted.same_question;
 }
 
 static void on_site_learned(uint64_t site, uint64_t caller, unsigned flags)
@@ -51,6 +66,8 @@ int harness_set_up(void **state)
         .race = on_race,
         .location_changed = on_location_changed,
         .relate = on_relate,
+        .may_raise = on_may_raise,
+        .same_question = on_same_question,
         .site_learned = on_site_learned,
     };
 
@@ -112,10 +129,34 @@ void write_at(struct engine_thread *thread, uintptr_t object, uint64_t frame, ui
                   &(struct access){.flags = ACCESS_WRITE, .value = ++values, .places = {{frame, site}}});
 }
 
+void access_at(struct engine_thread *thread, uintptr_t object, uint64_t key, unsigned flags, uint64_t frame,
+               uint64_t site)
+{
+    engine_access(thread, object, key,
+                  &(struct access){.flags = flags, .value = ++values, .places = {{frame, site}}});
+}
+
+void forget_recents(struct engine_thread *thread)
+{
+    enum { ELSEWHERE = 0x70000000, MANY = 40000 }; /* of 1024 */
+
+    for (uint64_t key = KEY_FIRST_FREE; key < KEY_FIRST_FREE + MANY; key++)
+        do_access(thread, ELSEWHERE, key, ACCESS_READ, 0);
+}
+
 const struct race *last_race(void)
 {
     assert_true(noted.race_count > 0);
     return &noted.races[noted.race_count - 1];
+}
+
+unsigned races_of(uintptr_t object)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < noted.race_count; i++)
+        count += noted.races[i].object == object;
+    return count;
 }
 
 struct engine_stats stats_now(void)

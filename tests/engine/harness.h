@@ -12,12 +12,18 @@
 
 #include "engine.h"
 
-enum { NOTED_RACES = 1024, KEY = KEY_FIRST_FREE, OTHER_KEY = KEY_FIRST_FREE + 1 };
+enum { NOTED_RACES = 1024, RELATIONS = 4, KEY = KEY_FIRST_FREE, OTHER_KEY = KEY_FIRST_FREE + 1 };
 
 struct changed {
     uint32_t location;
     unsigned writes;
     bool differ;
+};
+
+/* What relate answers for a read site. */
+struct relation {
+    uint64_t read;
+    unsigned flags;
 };
 
 struct noted {
@@ -29,7 +35,11 @@ struct noted {
     uint32_t stack; /* of the last access that asked for one: counted from 1 */
     unsigned related;
     uint64_t related_read, related_write;
-    unsigned relation; /* what relate answers */
+    unsigned relation;                    /* what relate answers */
+    struct relation relations[RELATIONS]; /* but for these read sites */
+    uint64_t raises;                      /* the read site of which may_raise says so */
+    bool same_question;                   /* what same_question answers */
+    uint64_t one_question, other_question;
     uint64_t learned_site, learned_caller;
     unsigned learned_flags, learned_count;
 };
@@ -54,9 +64,15 @@ void do_write(struct engine_thread *thread, uintptr_t object);
 /* With a place: the read or write happens at `site` in activation `frame`. */
 void read_at(struct engine_thread *thread, uintptr_t object, uint64_t frame, uint64_t site);
 void write_at(struct engine_thread *thread, uintptr_t object, uint64_t frame, uint64_t site);
+void access_at(struct engine_thread *thread, uintptr_t object, uint64_t key, unsigned flags, uint64_t frame,
+               uint64_t site);
+/* The thread touches so many other locations that it remembers none from before. */
+void forget_recents(struct engine_thread *thread);
 
 /* The last race noted. */
 const struct race *last_race(void);
+/* The number of races noted of an object. */
+unsigned races_of(uintptr_t object);
 
 struct engine_stats stats_now(void);
 

@@ -107,15 +107,21 @@ static void meet(struct oracle *oracle, unsigned thread, unsigned object)
     }
 }
 
-/* Returns the object's life. */
-static uint32_t begin_release(struct oracle *oracle, unsigned thread, unsigned object)
+/* The object has a shadow from now on. */
+static uint32_t become_known(struct oracle *oracle, unsigned thread, unsigned object)
 {
     meet(oracle, thread, object);
     if (oracle->objects[object].state == OBJECT_UNKNOWN)
         oracle->objects[object].state = OBJECT_SHARED;
+    return oracle->objects[object].life;
+}
+
+/* Returns the object's life. */
+static uint32_t begin_release(struct oracle *oracle, unsigned thread, unsigned object)
+{
     step(oracle, thread);
     oracle->threads[thread].releases++;
-    return oracle->objects[object].life;
+    return become_known(oracle, thread, object);
 }
 
 void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
@@ -125,13 +131,14 @@ void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uin
     join(&sync_of(oracle, life, key, true)->clock, &oracle->threads[thread].clock);
 }
 
-void oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
+bool oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
 {
     const struct oracle_sync *sync = sync_of(oracle, oracle->objects[object].life, key, false);
 
     step(oracle, thread);
     if (sync)
         join(&oracle->threads[thread].clock, &sync->clock);
+    return sync != NULL;
 }
 
 static bool is_item(const struct oracle_sync *sync, uint32_t life)
@@ -274,6 +281,11 @@ void oracle_tag(struct oracle *oracle, unsigned object)
     oracle->objects[object].state = OBJECT_SHARED;
 }
 
+uint32_t oracle_identity(struct oracle *oracle, unsigned thread, unsigned object)
+{
+    return become_known(oracle, thread, object);
+}
+
 int oracle_access(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key, unsigned flags,
                   uint64_t value)
 {
@@ -344,6 +356,28 @@ uint64_t oracle_race_key(const struct oracle *oracle, unsigned one, unsigned oth
     uint64_t key = oracle->accesses[one].key;
 
     return key == KEY_ALL_ITEMS ? oracle->accesses[other].key : key;
+}
+
+/* Whether another write of the thread in that epoch stored another value at the location. */
+static bool changes_its_mind(const struct oracle *oracle, const struct oracle_access *write)
+{
+    for (unsigned i = 0; i <= oracle->epoch_ends[write->epoch]; i++) {
+        const struct oracle_access *access = &oracle->accesses[i];
+
+        if (access->epoch == write->epoch && access->life == write->life && access->key == write->key &&
+            (access->flags & ACCESS_WRITE) && access->value != write->value)
+            return true;
+    }
+    return false;
+}
+
+enum oracle_sameness oracle_sameness(const struct oracle *oracle, unsigned one, unsigned other)
+{
+    const struct oracle_access *a = &oracle->accesses[one], *b = &oracle->accesses[other];
+
+    if (!(a->flags & b->flags & ACCESS_WRITE) || !a->value || a->value != b->value)
+        return ORACLE_DIFFERENT;
+    return changes_its_mind(oracle, a) ? ORACLE_PERHAPS_SAME : ORACLE_SAME;
 }
 
 bool oracle_has_facet(const struct oracle *oracle, unsigned access, enum oracle_facet facet)

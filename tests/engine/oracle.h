@@ -83,7 +83,8 @@ void oracle_end(struct oracle *oracle, unsigned thread);
 void oracle_join(struct oracle *oracle, unsigned joiner, unsigned ended);
 
 void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
-void oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
+/* Whether there was a release. */
+bool oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
 
 void oracle_hand_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item, unsigned most);
 void oracle_take_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item);
@@ -95,6 +96,8 @@ void oracle_died(struct oracle *oracle, unsigned object);
 bool oracle_publish(struct oracle *oracle, unsigned object);
 bool oracle_is_private(struct oracle *oracle, unsigned thread, unsigned object);
 void oracle_tag(struct oracle *oracle, unsigned object);
+/* The object's life: each has a number of its own. */
+uint32_t oracle_identity(struct oracle *oracle, unsigned thread, unsigned object);
 
 /* The number of the access, or -1 when it leaves no trace. */
 int oracle_access(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key, unsigned flags,
@@ -116,6 +119,11 @@ enum oracle_facet {
     ORACLE_ITERATE,
     ORACLE_FACETS
 };
+
+/* Of two writes, `one` the earlier: they stored equal values, and a report must say so, or must not; else it
+ * may. */
+enum oracle_sameness { ORACLE_DIFFERENT, ORACLE_PERHAPS_SAME, ORACLE_SAME };
+enum oracle_sameness oracle_sameness(const struct oracle *oracle, unsigned one, unsigned other);
 
 bool oracle_has_facet(const struct oracle *oracle, unsigned access, enum oracle_facet facet);
 

@@ -117,6 +117,111 @@ static void stronger_repeat_is_recorded(void **state)
     assert_int_equal(last_race()->before.stack, 2);
 }
 
+/* Each of these says more than the same access without it; ATOMIC and LOCKED say less. */
+static void each_flag_that_matters_makes_an_access_stronger(void **state)
+{
+    static const unsigned stronger[] = {ACCESS_READ | ACCESS_RELY,  ACCESS_READ | ACCESS_LAZY,
+                                        ACCESS_READ | ACCESS_ONCE,  ACCESS_WRITE | ACCESS_REMOVE,
+                                        ACCESS_WRITE | ACCESS_ONCE, ACCESS_WRITE | ACCESS_RELY};
+
+    (void)state;
+    for (unsigned i = 0; i < sizeof stronger / sizeof *stronger; i++) {
+        unsigned plain = stronger[i] & (ACCESS_READ | ACCESS_WRITE);
+
+        do_access(first, OBJECT, KEY + i, plain | ACCESS_LOCKED, 5);
+        do_access(first, OBJECT, KEY + i, plain, 5);
+        do_access(first, OBJECT, KEY + i, stronger[i], 5);
+        assert_int_equal(stats_now().recorded, 3 * (i + 1));
+        do_access(first, OBJECT, KEY + i, plain, 5);
+        do_access(first, OBJECT, KEY + i, plain | ACCESS_LOCKED | ACCESS_ATOMIC, 5);
+        assert_int_equal(stats_now().recorded, 3 * (i + 1));
+    }
+}
+
+static void a_read_does_not_hide_one_that_relies(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_READ | ACCESS_RELY, 0);
+    engine_release(first, LOCK, 0);
+    do_read(first, OBJECT);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE | ACCESS_REMOVE, 0);
+    assert_int_equal(noted.race_count, 2);
+    assert_int_equal(noted.races[0].before.flags, ACCESS_READ | ACCESS_RELY);
+}
+
+static void a_write_does_not_hide_a_removal(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_WRITE | ACCESS_REMOVE, 7);
+    engine_release(first, LOCK, 0);
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 7);
+    do_access(second, OBJECT, KEY, ACCESS_READ | ACCESS_RELY, 0);
+    assert_int_equal(noted.race_count, 2);
+    assert_int_equal(noted.races[0].before.flags, ACCESS_WRITE | ACCESS_REMOVE);
+}
+
+/* The older write differs, but it came before the first thread's last one. */
+static void equal_writes_are_told_as_such(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 5);
+    engine_release(first, LOCK, 0);
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 7);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 7);
+    assert_int_equal(noted.race_count, 1);
+    assert_true(last_race()->differ);
+    assert_int_equal(last_race()->before.flags, ACCESS_WRITE | ACCESS_SAME);
+    assert_int_equal(last_race()->now.flags, ACCESS_WRITE | ACCESS_SAME);
+}
+
+static void a_later_value_in_the_epoch_differs(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 7);
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 8);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 7);
+    assert_int_equal(last_race()->before.flags, ACCESS_WRITE);
+    noted.race_count = 0;
+    do_access(third, OBJECT, KEY, ACCESS_WRITE, 8);
+    assert_int_equal(noted.race_count, 2);
+    assert_int_equal(noted.races[0].before.flags, ACCESS_WRITE);
+    assert_int_equal(noted.races[1].before.flags, ACCESS_WRITE);
+}
+
+/* The second write takes the place of the first. */
+static void a_stronger_write_of_another_value_differs_too(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_WRITE | ACCESS_LOCKED, 7);
+    do_access(first, OBJECT, KEY, ACCESS_WRITE, 8);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 8);
+    assert_int_equal(noted.race_count, 1);
+    assert_int_equal(last_race()->before.flags, ACCESS_WRITE);
+}
+
+static void only_writes_of_known_values_are_equal(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_access(first, OBJECT, KEY, ACCESS_READ, 7);
+    do_access(second, OBJECT, KEY, ACCESS_WRITE, 7);
+    assert_int_equal(last_race()->before.flags, ACCESS_READ);
+    do_access(first, OBJECT, OTHER_KEY, ACCESS_WRITE, 0);
+    do_access(second, OBJECT, OTHER_KEY, ACCESS_WRITE, 0);
+    assert_int_equal(last_race()->before.flags, ACCESS_WRITE);
+}
+
 /* Two locations whose entries in the thread's memory collide. */
 static void collisions_only_cost_time(void **state)
 {
@@ -184,7 +289,8 @@ static void changes_of_a_numbered_location_are_told(void **state)
     assert_true(noted.changed.differ);
     do_access(second, OBJECT, KEY, ACCESS_WRITE, 10);
     assert_int_equal(noted.change_count, 2);
-    assert_int_equal(noted.stack, 3); /* recorded again with its second value: from then on it differs from all */
+    assert_int_equal(noted.stack,
+                     3); /* recorded again with its second value: from then on it differs from all */
     do_read(first, OBJECT);
     do_access(first, OBJECT, KEY, ACCESS_WRITE, 7);
     assert_int_equal(last_race()->location, 42);
@@ -249,6 +355,13 @@ int main(void)
         TEST(many_unordered_threads_are_all_kept),
         TEST(repeats_in_an_epoch_are_not_recorded),
         TEST(stronger_repeat_is_recorded),
+        TEST(each_flag_that_matters_makes_an_access_stronger),
+        TEST(a_read_does_not_hide_one_that_relies),
+        TEST(a_write_does_not_hide_a_removal),
+        TEST(equal_writes_are_told_as_such),
+        TEST(a_later_value_in_the_epoch_differs),
+        TEST(a_stronger_write_of_another_value_differs_too),
+        TEST(only_writes_of_known_values_are_equal),
         TEST(collisions_only_cost_time),
         TEST(writes_are_counted),
         TEST(value_0_differs_from_all),

@@ -5,7 +5,14 @@
 
 #include "pool.h"
 
-enum { OBJECT = 0x10000, LOCK = 0x20000, FAR = 0x40000000 };
+enum {
+    OBJECT = 0x10000,
+    LOCK = 0x20000,
+    QUEUE = 0x20010,
+    PASSED = 0x30000,
+    ITEM = 0x50000,
+    FAR = 0x40000000
+};
 
 static void blocks_are_apart_and_reused(void **state)
 {
@@ -101,6 +108,20 @@ static void lost_order_stops_recording_until_an_era(void **state)
     assert_int_equal(noted.race_count, 1);
 }
 
+/* What one thread has done comes before what the other does, by an item, a permit and a guard. */
+static void pass_on(struct engine_thread *from, struct engine_thread *to, uint64_t item)
+{
+    do_write(from, PASSED);
+    engine_hand_over(from, QUEUE, ITEM + 16 * item, 4);
+    engine_take_over(to, QUEUE, ITEM + 16 * item);
+    do_write(to, PASSED);
+    engine_give_permits(to, LOCK, 1);
+    engine_take_permit(from, LOCK, 0);
+    do_access(from, PASSED, OTHER_KEY, ACCESS_WRITE | ACCESS_CHECK | ACCESS_LOCKED, 0);
+    engine_release(from, LOCK, 0);
+    engine_object_identity(from, PASSED);
+}
+
 /* A program without races, in which everything happens once. */
 static void run_without_races(void)
 {
@@ -121,6 +142,7 @@ static void run_without_races(void)
             engine_release(threads[i], LOCK, 0);
             engine_object_born(threads[i], FAR + 16 + 1024 * i);
             engine_object_set_tag(FAR + 32 + 1024 * i, 5);
+            pass_on(threads[i], threads[(i + 1) % count], i);
         }
     }
     for (unsigned i = 0; i < count; i++) {
@@ -131,6 +153,8 @@ static void run_without_races(void)
     do_write(first, OBJECT);
     engine_object_died(OBJECT);
     engine_object_died(LOCK);
+    engine_object_died(QUEUE);
+    engine_object_died(PASSED);
 }
 
 static void fail_at(long nth, bool on)

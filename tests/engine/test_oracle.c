@@ -49,6 +49,7 @@ static unsigned access_object;
 static unsigned char *reported; /* one byte for each pair of accesses */
 static struct location locations[LOCATIONS];
 static unsigned location_count;
+static uint64_t identities[OPS_LIMIT + ORACLE_ADDRESSES + 1]; /* by life */
 static struct report reports[REPORTS];
 static unsigned report_count;
 
@@ -99,6 +100,23 @@ static void check_side(const struct race_side *side, unsigned access)
     check(side->site == 1000 + expected->step, "site", access, (long)side->site);
 }
 
+static void check_same(const struct race *race, unsigned before, unsigned now)
+{
+    unsigned same = race->before.flags & ACCESS_SAME;
+
+    check(same == (race->now.flags & ACCESS_SAME), "same on one side", before, now);
+    switch (oracle_sameness(oracle, before, now)) {
+    case ORACLE_DIFFERENT:
+        check(!same, "not the same value", before, now);
+        break;
+    case ORACLE_SAME:
+        check(same, "the same value", before, now);
+        break;
+    case ORACLE_PERHAPS_SAME:
+        break;
+    }
+}
+
 static uint32_t on_race(const struct race *race)
 {
     unsigned before = race->before.stack - 1, now = race->now.stack - 1;
@@ -113,6 +131,7 @@ static uint32_t on_race(const struct race *race)
     check(race->object == address(access_object), "object", before, now);
     check_side(&race->before, before);
     check_side(&race->now, now);
+    check_same(race, before, now);
     oracle_writes(oracle, access->life, race->key, oracle->era, &writes, &differ);
     check(race->writes == writes && race->differ == differ, "writes", before, now);
     reported[before * OPS_LIMIT + now] = 1;
@@ -166,6 +185,15 @@ static void start(const struct op *op)
     check(threads[thread] != NULL, "no thread", thread, 0);
 }
 
+static void check_identity(uint32_t life, uint64_t identity)
+{
+    check(identity >= KEY_FIRST_FREE, "no identity", life, 0);
+    check(!identities[life] || identities[life] == identity, "another identity", life, 0);
+    identities[life] = identity;
+    for (uint32_t other = 0; other <= oracle->lives; other++)
+        check(other == life || identities[other] != identity, "one identity for two", life, other);
+}
+
 static void perform(const struct op *op)
 {
     unsigned thread = (unsigned)op->thread;
@@ -190,8 +218,9 @@ static void perform(const struct op *op)
         engine_release(threads[thread], address(op->object), op->key);
         break;
     case OP_ACQUIRE:
-        oracle_acquire(oracle, thread, op->object, op->key);
-        engine_acquire(threads[thread], address(op->object), op->key);
+        check(oracle_acquire(oracle, thread, op->object, op->key) ==
+                  engine_acquire(threads[thread], address(op->object), op->key),
+              "acquire", op->object, (long)op->key);
         break;
     case OP_HAND_OVER:
         oracle_hand_over(oracle, thread, op->object, op->key, (unsigned)op->value);
@@ -230,6 +259,10 @@ static void perform(const struct op *op)
         oracle_tag(oracle, op->object);
         check(engine_object_set_tag(address(op->object), op_now + 1), "set tag", 0, 0);
         check(engine_object_tag(address(op->object)) == op_now + 1, "tag", 0, 0);
+        break;
+    case OP_IDENTITY:
+        check_identity(oracle_identity(oracle, thread, op->object),
+                       engine_object_identity(threads[thread], address(op->object)));
         break;
     case OP_ACCESS:
         do_access(op);
@@ -311,6 +344,7 @@ static uint64_t races_seen, eras_seen, accesses_seen;
 static void run(unsigned count)
 {
     oracle = oracle_new();
+    memset(identities, 0, sizeof identities);
     location_count = report_count = 0;
     op_count = count;
     trace_make(seed, ops, count, ORACLE_THREADS);

@@ -375,6 +375,102 @@ static void many_releases_of_permits_are_kept_as_one(void **state)
     assert_int_equal(noted.race_count, 1);
 }
 
+static void a_hand_over_is_taken_once(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, MANY);
+    engine_take_over(second, QUEUE, ITEM);
+    engine_take_over(third, QUEUE, ITEM);
+    do_write(third, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void the_container_as_a_whole_takes_part(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_release(first, QUEUE, 0);
+    engine_take_over(second, QUEUE, ITEM); /* nobody has put it in by itself */
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void containers_are_told_apart(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_hand_over(first, QUEUE, ITEM, MANY);
+    engine_take_over(second, LOCK, ITEM);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void permits_given_at_once_are_of_one_release(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    engine_give_permits(first, LOCK, 2);
+    engine_take_permit(second, LOCK, 1);
+    do_read(second, OBJECT);
+    engine_take_permit(third, LOCK, 0);
+    do_read(third, OBJECT);
+    assert_int_equal(noted.race_count, 0);
+}
+
+static void a_permit_that_was_there_orders_nothing(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    engine_take_permit(second, LOCK, 0); /* nobody has given any */
+    do_write(first, OBJECT);
+    engine_give_permits(first, LOCK, 1);
+    engine_take_permit(second, LOCK, 1);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+}
+
+static void items_and_permits_die_with_their_object(void **state)
+{
+    uint64_t bytes;
+
+    (void)state;
+    engine_release(first, QUEUE, 0);
+    bytes = stats_now().bytes;
+    for (uint64_t i = 0; i < 1000; i++)
+        engine_hand_over(first, LOCK, ITEM + 0x10 * i, 1000);
+    for (int i = 0; i < ENGINE_MOST_GIVEN; i++)
+        engine_give_permits(first, LOCK_2, 1);
+    assert_true(stats_now().bytes > bytes);
+    engine_object_died(LOCK);
+    engine_object_died(LOCK_2);
+    assert_int_equal(stats_now().bytes, bytes);
+}
+
+static void acquire_tells_whether_there_was_a_release(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    assert_false(engine_acquire(second, LOCK, 0));
+    engine_release(first, LOCK, 0);
+    assert_true(engine_acquire(second, LOCK, 0));
+    assert_true(engine_acquire(first, LOCK, 0));
+    assert_false(engine_acquire(second, LOCK, 5));
+    assert_false(engine_acquire(second, LOCK_2, 0));
+    engine_object_died(LOCK);
+    assert_false(engine_acquire(second, LOCK, 0));
+}
+
 static void sync_dies_with_its_object(void **state)
 {
     struct engine_thread *second = start(first);
@@ -621,6 +717,13 @@ int main(void)
         TEST(a_single_permit_is_a_lock),
         TEST(a_permit_is_after_the_releases_that_it_needs),
         TEST(many_releases_of_permits_are_kept_as_one),
+        TEST(a_hand_over_is_taken_once),
+        TEST(the_container_as_a_whole_takes_part),
+        TEST(containers_are_told_apart),
+        TEST(permits_given_at_once_are_of_one_release),
+        TEST(a_permit_that_was_there_orders_nothing),
+        TEST(items_and_permits_die_with_their_object),
+        TEST(acquire_tells_whether_there_was_a_release),
         TEST(sync_dies_with_its_object),
         TEST(slot_is_reused_after_join),
         TEST(slot_is_not_reused_before_forget),

@@ -14,6 +14,12 @@ enum {
     CHECK = ACCESS_CHECK,
     ITERATE = ACCESS_ITERATE,
     ATOMIC = ACCESS_ATOMIC,
+    LAZY = ACCESS_LAZY,
+    LOCKED = ACCESS_LOCKED,
+    RELY = ACCESS_RELY,
+    REMOVE = ACCESS_REMOVE,
+    SAME = ACCESS_SAME,
+    ONCE = ACCESS_ONCE,
 };
 
 static const struct rule rules[] = {
@@ -37,6 +43,32 @@ static const struct rule rules[] = {
     {READ, WRITE, 1, false, RACE_PUBLISHED_ONCE},
     {READ, WRITE, 2, true, RACE_READ_WRITE},
     {READ, WRITE, 2, false, RACE_SAME_VALUE},
+    /* who relies on a value is disturbed by its removal only, and that even if the values are all the same */
+    {READ | RELY, WRITE | REMOVE, 1, false, RACE_CHECK_THEN_ACT},
+    {READ | RELY, WRITE | REMOVE, 2, false, RACE_CHECK_THEN_ACT},
+    {READ | RELY | ATOMIC, WRITE | REMOVE | ATOMIC, 2, true, RACE_CHECK_THEN_ACT},
+    {WRITE | RELY | REMOVE | ATOMIC, WRITE | REMOVE | ATOMIC, 2, true, RACE_CHECK_THEN_ACT},
+    {READ | RELY, WRITE, 2, true, RACE_READ_WRITE},
+    {READ | RELY | ATOMIC, WRITE | ATOMIC, 2, true, RACE_ATOMIC},
+    {READ, WRITE | REMOVE, 2, true, RACE_READ_WRITE},
+    {READ | UPDATE | RELY, WRITE | REMOVE, 2, true, RACE_LOST_UPDATE},
+    /* what was to be done once is done twice, whatever the values */
+    {READ | CHECK | ONCE, WRITE, 2, false, RACE_CHECK_THEN_ACT},
+    {READ | CHECK, WRITE | CHECK | ONCE, 2, false, RACE_CHECK_THEN_ACT},
+    {WRITE | CHECK | ONCE, WRITE | CHECK | ONCE, 2, false, RACE_CHECK_THEN_ACT},
+    {WRITE | CHECK | ONCE, READ, 2, false, RACE_SAME_VALUE},
+    {WRITE | ONCE, WRITE, 2, false, RACE_SAME_VALUE},
+    /* the two writes stored equal values, whatever others did */
+    {WRITE | SAME, WRITE | SAME, 2, true, RACE_SAME_VALUE},
+    {WRITE | SAME, WRITE, 2, true, RACE_WRITE_WRITE},
+    {WRITE | ATOMIC | SAME, WRITE | ATOMIC | SAME, 2, true, RACE_ATOMIC},
+    {WRITE | CHECK | SAME, WRITE | SAME, 2, true, RACE_CHECK_THEN_ACT},
+    {WRITE | UPDATE | SAME, WRITE | SAME, 2, true, RACE_LOST_UPDATE},
+    /* who finds nothing would have made it, too, had there been no lock */
+    {READ | LAZY, WRITE | CHECK, 1, false, RACE_CHECK_THEN_ACT},
+    {READ | LAZY, WRITE | CHECK, 2, false, RACE_SAME_VALUE},
+    {READ | LAZY, WRITE | CHECK | LOCKED, 1, false, RACE_PUBLISHED_ONCE},
+    {READ | LAZY, WRITE, 2, true, RACE_READ_WRITE},
 };
 
 static void every_rule_in_both_directions(void **state)

@@ -9,8 +9,9 @@
 
 enum { WORKERS = 8, ROUNDS = 20000, OBJECTS = 64, ROUND_NUMBERS = 100000 };
 
-static const uintptr_t guarded = 0x100000, lock_object = 0x200000, heap = 0x40000000,
-                       open_objects = 0x50000000;
+static const uintptr_t guarded = 0x100000, lock_object = 0x200000, box = 0x210000, item = 0x220000,
+                       boxed = 0x230000, guarded_by_flag = 0x240000, heap = 0x40000000,
+                       open_objects = 0x50000000, flag = 0x60000000; /* itself it is tested without a lock */
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static unsigned guarded_races, open_races, changes;
@@ -84,6 +85,44 @@ static void live(struct engine_thread *thread, unsigned *seed)
     engine_object_died(object);
 }
 
+/* A box for one item: the room in it and the item are all that orders who fills it and who empties it. */
+static void fill_or_empty(struct engine_thread *thread)
+{
+    static bool full;
+
+    pthread_mutex_lock(&mutex);
+    if (full)
+        engine_take_over(thread, box, item);
+    else
+        engine_take_permit(thread, box, 0);
+    do_access(thread, boxed, KEY, ACCESS_WRITE, 0);
+    if (full)
+        engine_give_permits(thread, box, 1);
+    else
+        engine_hand_over(thread, box, item, 2);
+    full = !full;
+    pthread_mutex_unlock(&mutex);
+}
+
+/* Whoever tests the flag comes after the one write of what it guards. */
+static void test_or_make(struct engine_thread *thread)
+{
+    static uint32_t made;
+
+    if (!__atomic_load_n(&made, __ATOMIC_ACQUIRE)) {
+        pthread_mutex_lock(&mutex);
+        if (!made) {
+            do_access(thread, guarded_by_flag, KEY, ACCESS_WRITE, 0);
+            do_access(thread, flag, KEY, ACCESS_WRITE | ACCESS_CHECK | ACCESS_LOCKED, 1);
+            __atomic_store_n(&made, 1, __ATOMIC_RELEASE);
+        }
+        pthread_mutex_unlock(&mutex);
+    }
+    engine_release(thread, lock_object, 1); /* each test is in an epoch of its own */
+    do_access(thread, flag, KEY, ACCESS_READ | ACCESS_TEST, 0);
+    do_access(thread, guarded_by_flag, KEY, ACCESS_READ, 0);
+}
+
 static void *work(void *argument)
 {
     struct engine_thread *thread = argument;
@@ -114,6 +153,14 @@ static void *work(void *argument)
             engine_object_died(object);
         engine_object_state(object);
         engine_object_tag(object);
+        fill_or_empty(thread);
+        test_or_make(thread);
+        engine_hand_over(thread, object, item + 16 * (uint64_t)(next_random(&seed) % 8), 4);
+        engine_take_over(thread, object, item + 16 * (uint64_t)(next_random(&seed) % 8));
+        engine_give_permits(thread, object, 1);
+        engine_take_permit(thread, object, next_random(&seed) % 3);
+        if (!engine_object_identity(thread, object))
+            abort();
         live(thread, &seed);
     }
     engine_thread_end(thread);
@@ -146,6 +193,10 @@ static void workers_at_once(void **state)
     for (uintptr_t i = 0; i < 32; i++)
         engine_object_died(guarded + 16 * i);
     engine_object_died(lock_object);
+    engine_object_died(box);
+    engine_object_died(boxed);
+    engine_object_died(flag);
+    engine_object_died(guarded_by_flag);
     assert_int_equal(stats_now().objects, 0);
     assert_int_equal(stats_now().cells, 0);
 }

@@ -32,6 +32,7 @@ static uint64_t next_random(struct maker *maker)
     return x ^ x >> 31;
 }
 
+/* Not to be called twice in one expression: a seed shall be the same trace with every compiler. */
 static unsigned below(struct maker *maker, unsigned limit)
 {
     return (unsigned)(next_random(maker) % limit);
@@ -99,7 +100,8 @@ static void forget(struct maker *maker, int thread)
 /* One of the steps that follow a thread's last one. */
 static void finish_someone(struct maker *maker)
 {
-    int thread = (int)below(maker, maker->thread_count), joiner = pick_running(maker);
+    int thread = (int)below(maker, maker->thread_count);
+    int joiner = pick_running(maker);
     struct life *life = &maker->threads[thread];
 
     if (life->forgotten)
@@ -152,12 +154,13 @@ static void access(struct maker *maker, int thread, unsigned object)
 {
     unsigned pick = below(maker, maker->keys + 3);
     uint64_t key = pick == 0 ? KEY_CONTENTS : pick == 1 ? KEY_ALL_ITEMS : KEY_FIRST_FREE + pick;
+    unsigned flags = pick_flags(maker, key);
 
     add(maker, (struct op){.kind = OP_ACCESS,
                            .thread = thread,
                            .object = object,
                            .key = key,
-                           .flags = pick_flags(maker, key),
+                           .flags = flags,
                            .value = below(maker, maker->values)});
 }
 
@@ -172,12 +175,19 @@ static void exchange(struct maker *maker, int thread)
     static const enum op_kind kinds[] = {OP_HAND_OVER, OP_TAKE_OVER, OP_GIVE_PERMITS, OP_TAKE_PERMIT};
     enum op_kind kind = kinds[below(maker, 4)];
     uint64_t value = kind == OP_HAND_OVER ? 2 + maker->values : below(maker, 3) + (kind == OP_GIVE_PERMITS);
+    unsigned object = below(maker, maker->objects);
+    uint64_t item = 100 + 16 * below(maker, 4 * maker->keys);
 
-    add(maker, (struct op){.kind = kind,
-                           .thread = thread,
-                           .object = below(maker, maker->objects),
-                           .key = 100 + 16 * below(maker, 4 * maker->keys),
-                           .value = value});
+    add(maker, (struct op){.kind = kind, .thread = thread, .object = object, .key = item, .value = value});
+}
+
+/* Releases into, or acquires from, some object. */
+static void sync_somewhere(struct maker *maker, int thread, unsigned releasing, unsigned keys)
+{
+    enum op_kind kind = chance(maker, releasing) ? OP_RELEASE : OP_ACQUIRE;
+    unsigned object = below(maker, maker->objects);
+
+    sync(maker, kind, thread, object, keys ? 2 * below(maker, keys) : 2);
 }
 
 /* Accesses of one object, mostly under its lock. */
@@ -197,11 +207,10 @@ static void work(struct maker *maker, int thread)
 
 static void change_object(struct maker *maker, int thread)
 {
-    static const enum op_kind kinds[] = {OP_BORN, OP_DIED, OP_DIED, OP_PUBLISH, OP_IS_PRIVATE, OP_TAG};
+    static const enum op_kind kinds[] = {OP_BORN, OP_DIED, OP_DIED, OP_PUBLISH, OP_IS_PRIVATE, OP_TAG, OP_IDENTITY};
+    enum op_kind kind = kinds[below(maker, sizeof kinds / sizeof *kinds)];
 
-    add(maker, (struct op){.kind = kinds[below(maker, sizeof kinds / sizeof *kinds)],
-                           .thread = thread,
-                           .object = below(maker, maker->objects)});
+    add(maker, (struct op){.kind = kind, .thread = thread, .object = below(maker, maker->objects)});
 }
 
 static void step(struct maker *maker)
@@ -219,8 +228,7 @@ static void step(struct maker *maker)
     else if (chance(maker, maker->dying))
         change_object(maker, thread);
     else if (chance(maker, 8))
-        sync(maker, chance(maker, 50) ? OP_RELEASE : OP_ACQUIRE, thread, below(maker, maker->objects),
-             2 * below(maker, 3));
+        sync_somewhere(maker, thread, 50, 3);
     else if (chance(maker, maker->exchanging))
         exchange(maker, thread);
     else
@@ -229,7 +237,7 @@ static void step(struct maker *maker)
     if (maker->thread_count && chance(maker, 2)) {
         thread = (int)below(maker, maker->thread_count);
         if (!maker->threads[thread].ended)
-            sync(maker, chance(maker, 70) ? OP_RELEASE : OP_ACQUIRE, thread, below(maker, maker->objects), 2);
+            sync_somewhere(maker, thread, 70, 0);
     }
 }
 
@@ -259,7 +267,7 @@ void trace_print(const struct op *ops, unsigned count)
     static const char *const names[OP_KINDS] = {"start",       "end",       "join",        "forget", "release",
                                                 "acquire",     "hand over", "take over",   "give",   "take",
                                                 "born",        "died",      "publish",     "is_private",
-                                                "tag",         "access"};
+                                                "tag",         "identity",  "access"};
 
     for (unsigned i = 0; i < count; i++)
         printf("%4u %-10s thread %d other %d object %u key %" PRIu64 " flags %#x value %" PRIu64 "\n", i,

@@ -22,6 +22,7 @@ enum op_kind {
     OP_PUBLISH,
     OP_IS_PRIVATE,
     OP_TAG,
+    OP_IDENTITY,
     OP_ACCESS,
     OP_KINDS
 };

@@ -4,6 +4,7 @@
 # expect: contents recent
 # kind: check-then-act
 import collections
+import heapq
 import os
 import tempfile
 import threading
@@ -38,14 +39,14 @@ heap, recent = [1, 5, 9], collections.deque('abc')
 def expire():
     after('added')
     if heap[0] < 3:
-        heap.pop(0)
+        heapq.heappop(heap)
     if recent[-1] != 'a':
         recent.remove('a')
         recent.append('a')
 
 
 def add():
-    heap.insert(0, 2)
+    heapq.heappush(heap, 2)
     recent.append('d')
     done('added')
 
