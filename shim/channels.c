@@ -43,7 +43,7 @@ static uint64_t ask_peer(uint64_t inode)
     int link = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (link < 0)
         return 0;
-    ssize_t size = send(link, &request, sizeof request, 0) == sizeof request ? recv(link, answer, sizeof answer, 0) : 0;
+    ssize_t size = send(link, &request, sizeof request, 0) == sizeof request ? recv(link, answer, sizeof answer, MSG_DONTWAIT) : 0;
     close(link);
     const struct nlmsghdr *header = (const struct nlmsghdr *)answer;
     if (size < (ssize_t)NLMSG_SPACE(sizeof(struct unix_diag_msg)) || header->nlmsg_type != SOCK_DIAG_BY_FAMILY)
@@ -119,7 +119,7 @@ static uint64_t hash(uint64_t number, const struct name *name)
 /* The number of a TCP connection's direction, the same at both ends; 0: it is no such connection. */
 static uint64_t connection(int descriptor, enum direction direction)
 {
-    struct sockaddr_storage local, peer;
+    struct sockaddr_storage local = {0}, peer = {0};
     socklen_t local_size = sizeof local, peer_size = sizeof peer;
     struct name here, there;
     if (getsockname(descriptor, (struct sockaddr *)&local, &local_size) != 0 || !read_name(&local, &here) ||
@@ -129,11 +129,12 @@ static uint64_t connection(int descriptor, enum direction direction)
     return number ? number : 1;
 }
 
-static bool is_unix(int descriptor)
+static bool is_unix_stream(int descriptor)
 {
-    int domain = 0;
+    int domain = 0, type = 0;
     socklen_t size = sizeof domain;
-    return getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == AF_UNIX;
+    return getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == AF_UNIX &&
+           getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type != SOCK_DGRAM;
 }
 
 static struct channel channel_of(int descriptor, enum direction direction)
@@ -149,10 +150,18 @@ static struct channel channel_of(int descriptor, enum direction direction)
     uint64_t number = connection(descriptor, direction);
     if (number)
         return (struct channel){(uintptr_t)sockets, number};
-    uint64_t peer = is_unix(descriptor) ? peer_of(inode) : 0;
+    uint64_t peer = is_unix_stream(descriptor) ? peer_of(inode) : 0;
     if (peer) /* known by the inode of the end that receives */
         return (struct channel){(uintptr_t)sockets, direction == OUT ? peer : inode};
     return (struct channel){(uintptr_t)sockets, 0};
+}
+
+/* Connections come and go, and nobody tells that one is over: so many syncs, and no more, are shared by all. */
+enum { BUCKETS = 4096 };
+
+static uint64_t bucket(uint64_t key)
+{
+    return 1 + key % BUCKETS;
 }
 
 void channel_write(struct thread *thread, int descriptor)
@@ -161,7 +170,7 @@ void channel_write(struct thread *thread, int descriptor)
     if (!channel.sync)
         return;
     if (channel.key)
-        engine_release(thread->engine, channel.sync, channel.key);
+        engine_release(thread->engine, channel.sync, bucket(channel.key));
     channel_write_any(thread);
 }
 
@@ -169,7 +178,7 @@ void channel_write(struct thread *thread, int descriptor)
 void channel_read(struct thread *thread, int descriptor)
 {
     struct channel channel = channel_of(descriptor, IN);
-    if (channel.sync && (!channel.key || !engine_acquire(thread->engine, channel.sync, channel.key)))
+    if (channel.sync && (!channel.key || !engine_acquire(thread->engine, channel.sync, bucket(channel.key))))
         channel_read_any(thread);
 }
 

@@ -40,7 +40,7 @@ static const struct dict_type *look_up(object *type, object *base)
     static object *names[ITEM_ACCESSES], *missing;
     uint32_t version = py_type_version(type);
     struct dict_type *entry = &thread_current->memory->dict_types[((uintptr_t)type >> 6) % DICT_TYPES];
-    if (version && entry->type == type && entry->version == version)
+    if (version && entry->type == type && entry->base == base && entry->version == version)
         return entry;
     if (!missing) {
         names[ITEM_GET] = api.PyUnicode_InternFromString("__getitem__");
@@ -49,7 +49,7 @@ static const struct dict_type *look_up(object *type, object *base)
         missing = api.PyUnicode_InternFromString("__missing__");
     }
     object *pending = api.PyErr_GetRaisedException();
-    struct dict_type now = {.type = type};
+    struct dict_type now = {.type = type, .base = base};
     for (int i = 0; i < ITEM_ACCESSES; i++)
         now.plain[i] = same_method(type, base, names[i]);
     object *maker = api._PyType_LookupRef(type, missing);
@@ -242,6 +242,12 @@ static unsigned makes_missing(object *o)
     return type != api.PyDict_Type && look_up(type, api.PyDict_Type)->makes_missing ? ACCESS_LAZY : 0;
 }
 
+/* Nobody else can see what is private; the dictionary of a shared object's attributes is not, whoever made it. */
+static bool is_private(const struct position *at, object *o)
+{
+    return engine_object_is_private(at->thread->engine, (uintptr_t)o) && !alias_owner(o);
+}
+
 void container_get(const struct position *at, enum container kind, object *o, object *key)
 {
     intptr_t index;
@@ -274,6 +280,8 @@ void container_set(const struct position *at, enum container kind, object *o, ob
 {
     intptr_t index;
     object *exporter;
+    if (kind != VIEW_CONTAINER && is_private(at, o))
+        return;
     switch (kind) {
     case DICT_CONTAINER:
         if (!dict_has(o, key, true))
@@ -372,12 +380,6 @@ static void store_pair(object *pair, void *data)
         container_set(target->at, DICT_CONTAINER, target->o, py_tuple_item(pair, 0), py_tuple_item(pair, 1), 0);
 }
 
-/* Nobody else can see what is private; the dictionary of a shared object's attributes is not, whoever made it. */
-static bool is_private(const struct position *at, object *o)
-{
-    return engine_object_is_private(at->thread->engine, (uintptr_t)o) && !alias_owner(o);
-}
-
 void container_merge(const struct position *at, object *o, object *other)
 {
     struct target target = {at, o};
@@ -444,7 +446,7 @@ void container_test(const struct position *at, enum container kind, object *o, o
     case LIST_CONTAINER:
     case DEQUE_CONTAINER:
     case BYTES_CONTAINER:
-        observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
+        container_copy(at, o);
         break;
     case VIEW_CONTAINER:
     case NO_CONTAINER:

@@ -222,3 +222,10 @@ void effect_reads_argument(struct call *call, object *result, bool done)
     if (!done && call->count >= 1)
         container_copy(&call->at, call_argument(call, 0));
 }
+
+void effect_reads_self(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        container_copy(&call->at, call->self);
+}

@@ -38,11 +38,11 @@ effect effect_dict_setdefault, effect_builtin_len, effect_builtin_getattr, effec
     effect_count_elements, effect_deque_copied, effect_item_get, effect_item_test, effect_operator_getitem,
     effect_operator_setitem, effect_operator_delitem, effect_operator_contains, effect_operator_in_place,
     effect_iterator_stepped, effect_writes_down, effect_changes_argument, effect_exchanges_argument,
-    effect_measures_argument, effect_reads_argument;
+    effect_measures_argument, effect_reads_argument, effect_reads_self;
 
 effect effect_hand_over, effect_hand_over_all, effect_take_over, effect_lock_acquire, effect_lock_restore,
     effect_lock_release, effect_thread_set_done, effect_thread_join, effect_thread_is_done, effect_thread_shutdown,
     effect_builtin_exec, effect_descriptor_write, effect_descriptor_read, effect_object_write,
-    effect_object_read, effect_tls_write, effect_tls_read;
+    effect_object_read, effect_any_write, effect_any_read;
 
 #endif

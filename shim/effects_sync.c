@@ -138,14 +138,14 @@ void effect_object_read(struct call *call, object *result, bool done)
         channel_read(call->at.thread, own_descriptor(call));
 }
 
-void effect_tls_write(struct call *call, object *result, bool done)
+void effect_any_write(struct call *call, object *result, bool done)
 {
     (void)result;
     if (!done)
         channel_write_any(call->at.thread);
 }
 
-void effect_tls_read(struct call *call, object *result, bool done)
+void effect_any_read(struct call *call, object *result, bool done)
 {
     if (done && result)
         channel_read_any(call->at.thread);

@@ -260,19 +260,16 @@ static bool is_scalar(object *o)
 /* A comparison walks both sides. False: most likely these are never containers. */
 static bool compare(const struct event *e)
 {
-    object *one = operand(e, 1), *other = operand(e, 0);
-    bool any = false;
+    object *sides[] = {operand(e, 1), operand(e, 0)};
+    if (!sides[0] || !sides[1] || container_base(sides[0]) == NO_CONTAINER || container_base(sides[0]) != container_base(sides[1]))
+        return sides[0] && container_base(sides[0]) != NO_CONTAINER;
     for (int i = 0; i < 2; i++) {
-        object *o = i ? other : one;
-        if (!o || container_base(o) == NO_CONTAINER)
-            continue;
         if (flow_is_branch(e->flow, flow_after(e->flow, e->at.instruction))) /* it is the outcome that counts */
-            container_copy(&e->at, o);
+            container_copy(&e->at, sides[i]);
         else
-            container_iterate(&e->at, o);
-        any = true;
+            container_iterate(&e->at, sides[i]);
     }
-    return any;
+    return true;
 }
 
 static void match_keys(const struct event *e, object *subject, object *keys)
@@ -286,7 +283,8 @@ static void match_keys(const struct event *e, object *subject, object *keys)
 /* `case Point(1, x=2)`: the first attributes by the class's __match_args__, the others by their names. */
 static void match_class(const struct event *e, object *subject, object *class, object *names, int positional)
 {
-    if (!subject || !class || !names || !(py_flags(py_type(class)) & FLAG_TYPE) || py_type(names) != api.PyTuple_Type)
+    if (!subject || !class || !names || !(py_flags(py_type(class)) & FLAG_TYPE) || py_type(names) != api.PyTuple_Type ||
+        !api.PyType_IsSubtype(py_type(subject), class))
         return;
     object *pending = api.PyErr_GetRaisedException();
     object *listed = positional ? api.PyObject_GetAttrString(class, "__match_args__") : NULL;
@@ -470,16 +468,21 @@ bool event_instruction(frame *f, object *code, int index)
     e.at.instruction = index;
     e.at.lasting_names = true;
     e.at.tests = e.at.relies = false;
+    e.at.decides = 0;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
     e.at.tests = e.in->tested;
     e.at.relies = e.in->relies;
+    e.at.decides = e.in->decides;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;
         sync_acquire(e.at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
     }
-    if (e.at.code->finalizer && py_frame_slot(f, 0)) /* called by the collector, before the object's death is told */
+    if (e.at.code->finalizer && e.at.thread->memory->finalizing != f && py_frame_slot(f, 0)) {
+        /* called by the collector, before the object's death is told */
+        e.at.thread->memory->finalizing = f;
         engine_object_finalizing(e.at.thread->engine, (uintptr_t)py_frame_slot(f, 0));
+    }
     return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
 }

@@ -31,6 +31,8 @@ struct sources {
 struct instruction {
     uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
     bool reached;
+    uint8_t raises;    /* atomic; flow_read_may_raise: 0 not asked yet, 1 no, 2 yes */
+    uint16_t decides;  /* ACCESS_CHECK, ACCESS_ONCE: the last test before a write of the same thing in this code */
     bool zero;         /* loads the constant 0 */
     bool tested;       /* its result goes into a condition */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */
@@ -60,7 +62,7 @@ void flow_free(struct flow *flow);
 unsigned flow_relate(const struct flow *flow, int read, int write);
 
 /* Whether the outcome of the read decides that the function raises: `if self.closed: raise ...`. */
-bool flow_read_may_raise(const struct flow *flow, int read);
+bool flow_read_may_raise(struct flow *flow, int read);
 
 /* What a read of a container's contents asks: is it empty, is this in it, how long is it. Equal numbers: the same. */
 enum opcode flow_question(const struct flow *flow, int read);

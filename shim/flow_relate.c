@@ -63,7 +63,9 @@ static bool explore(const struct flow *flow, int start, int mark, int back, enum
                 found = true;
                 continue;
             }
-            int target = flow_target(flow, index);
+            int target = flow_target(flow, index), handler = flow->handler[index];
+            if (goal == MEETS && handler != FLOW_NONE && handler > index) /* an exception leads there, too */
+                push(&s, handler);
             if (target > index || (target >= 0 && goal != MEETS))
                 push(&s, target);
             if (flow_falls_through(opcode))
@@ -281,12 +283,40 @@ static bool may_return(const struct flow *flow, int start)
     return false;
 }
 
-bool flow_read_may_raise(const struct flow *flow, int read)
+static bool may_raise(const struct flow *flow, int read)
 {
-    for (int i = 0; read >= 0 && i < flow->count; i++)
+    for (int i = 0; i < flow->count; i++)
         if (flow->at[i].reached && is_branch(flow->at[i].opcode) && in_set(flow, i, read) &&
             may_return(flow, flow_after(flow, i)) != may_return(flow, flow_target(flow, i)))
             return true;
+    return false;
+}
+
+bool flow_read_may_raise(struct flow *flow, int read)
+{
+    if (read < 0 || read >= flow->count)
+        return false;
+    uint8_t known = __atomic_load_n(&flow->at[read].raises, __ATOMIC_RELAXED);
+    if (!known) {
+        known = may_raise(flow, read) ? 2 : 1;
+        __atomic_store_n(&flow->at[read].raises, known, __ATOMIC_RELAXED);
+    }
+    return known == 2;
+}
+
+/* A flag that is set under a lock, where something else is tested again that the flag stands for:
+ * `if not x.started: with x.lock: if x.thread is None: ...; x.started = True`. */
+static bool tested_by_other(const struct flow *flow, int read, int write)
+{
+    bool with = false;
+    bool flag = stores_constant(flow, write) || (flow->at[write].opcode == OP_CALL && !flow->at[write].argument);
+    for (int i = read + 1; i < write && flag; i++) {
+        const struct instruction *in = &flow->at[i];
+        with |= in->opcode == OP_BEFORE_WITH || in->opcode == OP_LOAD_SPECIAL;
+        if (!with || !in->reached || !is_branch(in->opcode) || !controls(flow, i, read, write) || in_set(flow, i, read))
+            continue;
+        return true;
+    }
     return false;
 }
 
@@ -299,7 +329,7 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
         return in->opcode == OP_LOAD_ATTR || is_subscript(in) ? ACCESS_CHECK : 0;
     if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
         return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0);
-    if (!decides(flow, read, write))
+    if (!decides(flow, read, write) || tested_by_other(flow, read, write))
         return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
     return ACCESS_CHECK | (is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
            (stores_constant(flow, write) && decides_by_itself(flow, read, write) ? ACCESS_ONCE : 0);
@@ -423,6 +453,53 @@ static int relied_test(const struct flow *flow, int read)
     return found;
 }
 
+/* ---- reads that decide about a write, whether it comes to it or not ---- */
+
+/* Does `write` change what `read` asks for? */
+static bool changes(const struct flow *flow, int read, int write)
+{
+    const struct instruction *asked = &flow->at[read], *in = &flow->at[write];
+    if (!in->reached)
+        return false;
+    switch ((int)in->opcode) {
+    case OP_STORE_ATTR:
+        return asked->opcode == OP_LOAD_ATTR && asked->argument >> 1 == in->argument && same_thing(flow, asked->operand, in->operand, 0);
+    case OP_STORE_GLOBAL:
+        return asked->opcode == OP_LOAD_GLOBAL && asked->argument >> 1 == in->argument;
+    case OP_STORE_DEREF:
+        return asked->opcode == OP_LOAD_DEREF && asked->argument == in->argument;
+    case OP_STORE_SUBSCR:
+    case OP_DELETE_SUBSCR:
+        return asked->opcode == OP_CONTAINS_OP && same_thing(flow, asked->operand, in->operand, 0);
+    default:
+        return false;
+    }
+}
+
+static bool asks_the_same(const struct flow *flow, int one, int other)
+{
+    const struct instruction *a = &flow->at[one], *b = &flow->at[other];
+    if (a->opcode == OP_CONTAINS_OP && b->opcode == OP_CONTAINS_OP)
+        return same_thing(flow, a->operand, b->operand, 0);
+    return same_thing(flow, one, other, 0);
+}
+
+/* The same question between the test and the write: that one decides. */
+static bool asked_between(const struct flow *flow, int read, int write)
+{
+    for (int i = read + 1; i < write; i++)
+        if (flow->at[i].reached && flow->at[i].tested && asks_the_same(flow, i, read))
+            return true;
+    return false;
+}
+
+static void mark_decisions(struct flow *flow, int read)
+{
+    for (int write = read + 1; write < flow->count; write++)
+        if (changes(flow, read, write) && !asked_between(flow, read, write))
+            flow->at[read].decides |= (uint16_t)(flow_relate(flow, read, write) & (ACCESS_CHECK | ACCESS_ONCE));
+}
+
 void flow_mark_reliance(struct flow *flow)
 {
     for (int branch = 0; branch < flow->count; branch++) {
@@ -437,4 +514,7 @@ void flow_mark_reliance(struct flow *flow)
         flow->at[read].relies = true;
         flow->at[test].relies = true;
     }
+    for (int read = 0; read < flow->count; read++)
+        if (flow->at[read].reached && flow->at[read].tested)
+            mark_decisions(flow, read);
 }

@@ -310,6 +310,9 @@ static object *places[WHERES]; /* strong references: these types live as long as
 
 void hooks_install(void)
 {
+    static int busy;
+    if (api.PyInterpreterState_Get() != api.PyInterpreterState_Main() || __atomic_exchange_n(&busy, 1, __ATOMIC_ACQUIRE))
+        return; /* a sub-interpreter's types are its own; and what another thread installs is installed */
     for (int w = 0; w < WHERES; w++)
         if (!places[w])
             places[w] = find_place((enum where)w);
@@ -328,4 +331,5 @@ void hooks_install(void)
     }
     slots_install(places[DEQUE], places[JSON_ENCODER]);
     iterators_install();
+    __atomic_store_n(&busy, 0, __ATOMIC_RELEASE);
 }

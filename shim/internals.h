@@ -14,6 +14,7 @@
  *                them with a program that takes it itself, not with each other, unless a subclass keeps the items in its own way
  *   ITEMS        a PRIMITIVE that puts an item into the queue's container, or gets it out
  *   TAKES_PERMIT, GIVES_PERMITS  what they promise is that a permit given comes before it is taken. Their lock makes no edge
+ *   UNORDERED    a PRIMITIVE that promises no order: its lock makes no edge
  *   ROUNDS       what a barrier promises is that who leaves a round comes after all who came to it. Its lock makes no edge
  *   WAITER       a PRIMITIVE that makes a lock for a thread to wait at, or opens it: no edge, for the condition's own lock is
  *                given back and taken again, too
@@ -23,7 +24,7 @@
 #ifndef COLUBER_INTERNALS_H
 #define COLUBER_INTERNALS_H
 
-enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKES_PERMIT, GIVES_PERMITS, ROUNDS, WAITER, BOOKKEEPING };
+enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKES_PERMIT, GIVES_PERMITS, UNORDERED, ROUNDS, WAITER, BOOKKEEPING };
 
 // clang-format off
 #define INTERNALS(ROW) \
@@ -37,7 +38,7 @@ enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKE
     ROW("/threading.py", "BoundedSemaphore.*", PRIMITIVE, "guarded by its condition") \
     ROW("/threading.py", "Event.set", SENDS, "guarded by its condition") \
     ROW("/threading.py", "Event.wait", RECEIVES, "guarded by its condition") \
-    ROW("/threading.py", "Event.clear", BOOKKEEPING, "guarded by its condition") \
+    ROW("/threading.py", "Event.clear", UNORDERED, "guarded by its condition") \
     ROW("/threading.py", "Event.*", PRIMITIVE, "is_set reads an atomic flag") \
     ROW("/queue.py", "Queue.put", EXCHANGES, "guarded by its mutex") \
     ROW("/queue.py", "Queue.get", EXCHANGES, "guarded by its mutex") \
@@ -87,6 +88,12 @@ enum internal { NOT_INTERNAL, PRIMITIVE, SENDS, RECEIVES, EXCHANGES, ITEMS, TAKE
     ROW("/threading.py", "enumerate", BOOKKEEPING, "guards _active and _limbo") \
     ROW("/threading.py", "_shutdown", BOOKKEEPING, "waits for the threads by their handles") \
     ROW("/threading.py", "_after_fork", BOOKKEEPING, "one thread is left") \
+    ROW("/concurrent/futures/_base.py", "Future.set_running_or_notify_cancel", SENDS, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "Future.result", RECEIVES, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "Future.exception", RECEIVES, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "Future.done", RECEIVES, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "Future.running", RECEIVES, "guarded by its condition") \
+    ROW("/concurrent/futures/_base.py", "Future.cancelled", RECEIVES, "guarded by its condition") \
     ROW("/concurrent/futures/_base.py", "Future.*", PRIMITIVE, "guarded by its condition") \
     ROW("/concurrent/futures/_base.py", "_Waiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \
     ROW("/concurrent/futures/_base.py", "_AsCompletedWaiter.*", PRIMITIVE, "guarded by its lock and the futures' conditions") \

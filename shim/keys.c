@@ -1,6 +1,9 @@
 #include "keys.h"
 
+#include <string.h>
+
 #include "engine.h"
+#include "lifetime.h"
 
 enum { LONGEST = 8, DEEPEST = 4 };
 
@@ -25,9 +28,12 @@ static bool is_its_own(object *type)
            *py_type_word(type, TP_RICHCOMPARE) == *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE);
 }
 
-/* Its hash is made of its own fields. */
+/* Its hash is made of its own fields. Not so a time that has a zone: the zone may be an object of the program's. */
 static bool hashes_alone(object *type)
 {
+    const char *name = py_type_name(type);
+    if (strcmp(name, "datetime.datetime") == 0 || strcmp(name, "datetime.time") == 0)
+        return false;
     return !(py_flags(type) & (FLAG_GC | FLAG_HEAPTYPE)) && *py_type_word(type, TP_HASH) != (uintptr_t)api.PyObject_GenericHash;
 }
 
@@ -49,6 +55,12 @@ bool key_is_quiet(object *key)
     return is_quiet(key, 0);
 }
 
+static uint64_t number_of_object(const struct thread *thread, object *key)
+{
+    uint64_t identity = lifetime_is_told(py_type(key)) ? engine_object_identity(thread->engine, (uintptr_t)key) : 0;
+    return identity ? identity : (uint64_t)(uintptr_t)key;
+}
+
 /* id(x) and threading.get_ident() name an object, or a thread, for as long as it lives; then the number is another's. */
 static uint64_t number_of_int(const struct thread *thread, intptr_t value)
 {
@@ -59,7 +71,8 @@ static uint64_t number_of_int(const struct thread *thread, intptr_t value)
         return (uint64_t)value ^ (uint64_t)whose << 48;
     enum object_state state = value % 16 ? OBJECT_UNKNOWN : engine_object_state((uintptr_t)value);
     bool alive = state == OBJECT_PRIVATE || state == OBJECT_SHARED;
-    return alive ? engine_object_identity(thread->engine, (uintptr_t)value) : (uint64_t)value;
+    uint64_t identity = alive ? engine_object_identity(thread->engine, (uintptr_t)value) : 0;
+    return identity ? identity : (uint64_t)value;
 }
 
 uint64_t key_number(const struct thread *thread, object *key)
@@ -69,7 +82,7 @@ uint64_t key_number(const struct thread *thread, object *key)
     if (type == api.PyLong_Type && py_small_int(key, &value))
         return number_of_int(thread, value); /* hash(-1) == hash(-2) */
     if (is_its_own(type) || !key_is_quiet(key)) /* an address may be another's later */
-        return py_flags(type) & FLAG_GC ? engine_object_identity(thread->engine, (uintptr_t)key) : (uint64_t)(uintptr_t)key;
+        return number_of_object(thread, key);
     object *pending = api.PyErr_GetRaisedException();
     intptr_t hash = api.PyObject_Hash(key);
     api.PyErr_Clear();

@@ -8,16 +8,16 @@
 #include "engine.h"
 #include "threads.h"
 
-static uintptr_t python_finalize_slot; /* tp_finalize of classes that define __del__ in Python */
 static py_tracer earlier;
 static void *earlier_data;
 
 enum { CREATE = 0, DESTROY = 1 }; /* PyRefTracerEvent, Include/cpython/object.h */
 
-/* Objects without a GC header hold no references, and only two kinds of them have state that the detector knows locations of. */
-static bool has_state(object *type)
+/* Objects without a GC header hold no references. Few of them have state that the detector knows locations of, or are keys by
+ * themselves. */
+bool lifetime_is_told(object *type)
 {
-    return (py_flags(type) & FLAG_GC) || type == api.PyByteArray_Type || type == api.PyRangeIter_Type;
+    return (py_flags(type) & FLAG_GC) || type == api.PyByteArray_Type || type == api.PyRangeIter_Type || type == api.PyBaseObject_Type;
 }
 
 /* The import system watches its locks by weak references: that is no order of the program's. */
@@ -51,14 +51,14 @@ static void observe_life(object *o, int event)
     object *type = py_type(o);
     if (type == api.PyCode_Type) {
         code_died(o); /* known by number; a birth tells of a death that went unseen */
-    } else if (has_state(type)) {
+    } else if (lifetime_is_told(type)) {
         if (event == CREATE) {
             struct thread *thread = thread_current;
             alias_owner_died(o);
             if (thread)
                 engine_object_born(thread->engine, (uintptr_t)o);
         } else {
-            if (thread_current && py_flags(type) & FLAG_HEAPTYPE && (*py_type_word(type, TP_FINALIZE) == python_finalize_slot || is_watched(o)))
+            if (thread_current && py_flags(type) & FLAG_HEAPTYPE && ((*py_type_word(type, TP_FINALIZE) && !(py_flags(type) & FLAG_IMMUTABLE)) || is_watched(o)))
                 engine_object_finalizing(thread_current->engine, (uintptr_t)o);
             alias_owner_died(o);
             if (__builtin_expect(type == thread_handle_type, 0))
@@ -78,8 +78,6 @@ static int tracer(object *o, int event, void *data)
 
 void lifetime_install(void)
 {
-    if (!python_finalize_slot)
-        python_finalize_slot = python_slot_of("__del__", TP_FINALIZE);
     void *data = NULL;
     py_tracer now = api.PyRefTracer_GetTracer(&data);
     if (now == tracer)
@@ -110,7 +108,7 @@ static int visit(object *o, void *data)
 {
     struct walk *walk = data;
     object *type = py_type(o);
-    if (has_state(type) && engine_object_publish((uintptr_t)o) && walk->count < DEEPEST && walks(type))
+    if (lifetime_is_told(type) && engine_object_publish((uintptr_t)o) && walk->count < DEEPEST && walks(type))
         walk->pending[walk->count++] = o;
     return 0;
 }

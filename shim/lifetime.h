@@ -8,10 +8,15 @@
 #ifndef COLUBER_LIFETIME_H
 #define COLUBER_LIFETIME_H
 
+#include <stdbool.h>
+
 #include "cpython/python.h"
 
 /* Installs the tracer; a tracer that was there before is called on. Again after somebody else has set theirs. */
 void lifetime_install(void);
+
+/* Whether births and deaths of the type's objects are told to the engine. */
+bool lifetime_is_told(object *type);
 
 void publish(object *value);
 

@@ -32,8 +32,8 @@
     ROW(list_sort, LIST, "sort", SORTS, 0, 0, NONE, 0) \
     ROW(list_reverse, LIST, "reverse", WRITES, 0, 0, NONE, 0) \
     ROW(list_copy, LIST, "copy", READS, 0, 0, NONE, 0) \
-    ROW(list_index, LIST, "index", READS, 0, 0, NONE, 0) \
-    ROW(list_count, LIST, "count", READS, 0, 0, NONE, 0) \
+    ROW(list_index, LIST, "index", READS, 0, 0, NONE, effect_reads_self) \
+    ROW(list_count, LIST, "count", READS, 0, 0, NONE, effect_reads_self) \
     ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
     ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, NONE, effect_dict_setdefault) \
     ROW(dict_pop, DICT, "pop", WRITES, REMOVES, 0, NONE, effect_dict_pop) \
@@ -154,12 +154,19 @@
     ROW(tracemalloc_stop, TRACEMALLOC, "stop", 0, 0, 0, NONE, effect_tracer_changed) \
     ROW(posix_write, POSIX, "write", 0, 0, 0, NONE, effect_descriptor_write) \
     ROW(posix_read, POSIX, "read", 0, 0, 0, NONE, effect_descriptor_read) \
+    ROW(posix_close, POSIX, "close", 0, 0, 0, NONE, effect_descriptor_write) \
+    ROW(file_close, FILE_IO, "close", 0, 0, 0, NONE, effect_object_write) \
+    ROW(socket_close, SOCKET, "close", 0, 0, 0, NONE, effect_object_write) \
+    ROW(socket_shutdown, SOCKET, "shutdown", 0, 0, 0, NONE, effect_object_write) \
+    ROW(socket_connect, SOCKET, "connect", 0, 0, 0, NONE, effect_any_write) \
+    ROW(socket_connect_ex, SOCKET, "connect_ex", 0, 0, 0, NONE, effect_any_write) \
+    ROW(socket_accept, SOCKET, "_accept", 0, 0, 0, NONE, effect_any_read) \
     ROW(file_write, FILE_IO, "write", 0, 0, 0, NONE, effect_object_write) \
     ROW(file_read, FILE_IO, "read", 0, 0, 0, NONE, effect_object_read) \
     ROW(file_readinto, FILE_IO, "readinto", 0, 0, 0, NONE, effect_object_read) \
     ROW(file_readall, FILE_IO, "readall", 0, 0, 0, NONE, effect_object_read) \
-    ROW(ssl_write, SSL_SOCKET, "write", 0, 0, 0, NONE, effect_tls_write) \
-    ROW(ssl_read, SSL_SOCKET, "read", 0, 0, 0, NONE, effect_tls_read) \
+    ROW(ssl_write, SSL_SOCKET, "write", 0, 0, 0, NONE, effect_any_write) \
+    ROW(ssl_read, SSL_SOCKET, "read", 0, 0, 0, NONE, effect_any_read) \
     ROW(epoll_register, EPOLL, "register", 0, 0, 0, NONE, effect_hand_over) \
     ROW(epoll_modify, EPOLL, "modify", 0, 0, 0, NONE, effect_hand_over) \
     ROW(epoll_poll, EPOLL, "poll", 0, 0, 0, NONE, effect_take_over) \

@@ -12,6 +12,7 @@ void position_purpose(struct position *at)
     bool known = flow && at->instruction >= 0 && at->instruction < flow->count;
     at->tests = known && flow->at[at->instruction].tested;
     at->relies = known && flow->at[at->instruction].relies;
+    at->decides = known ? flow->at[at->instruction].decides : 0;
 }
 
 bool position_now(struct position *at)
@@ -123,7 +124,7 @@ static void observe(const struct position *at, const struct subject *subject, ui
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
     if (!(flags & ACCESS_WRITE))
-        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0);
+        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0) | (flags & ACCESS_ALONE || key == KEY_CONTENTS ? 0 : at->decides);
     if (value == api._Py_NoneStruct && !was_none(subject))
         access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);

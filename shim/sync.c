@@ -46,7 +46,8 @@ struct operation {
 
 static bool decides(enum internal kind)
 {
-    return kind == SENDS || kind == RECEIVES || kind == EXCHANGES || kind == TAKES_PERMIT || kind == GIVES_PERMITS || kind == ROUNDS;
+    return kind == SENDS || kind == RECEIVES || kind == EXCHANGES || kind == TAKES_PERMIT || kind == GIVES_PERMITS ||
+           kind == UNORDERED || kind == ROUNDS;
 }
 
 /* A method that is written in the queue module, not in a subclass. */
@@ -93,6 +94,7 @@ static unsigned edges_of(enum internal kind, frame *primitive)
         return queue_keeps_items(primitive) ? ACQUIRES_HOLDERS | RELEASES_PRIMITIVE : LOCK_EDGES;
     case TAKES_PERMIT:
     case GIVES_PERMITS:
+    case UNORDERED:
     case ROUNDS:
     case BOOKKEEPING:
         return NO_EDGE;

@@ -49,7 +49,7 @@ enum { STACK_CACHE = 256, DICT_TYPES = 16 };
 enum item_access { ITEM_GET, ITEM_SET, ITEM_DELETE, ITEM_ACCESSES };
 
 struct dict_type {
-    object *type;
+    object *type, *base;
     uint32_t version;
     bool plain[ITEM_ACCESSES];
     bool makes_missing; /* has a __missing__ */
@@ -68,6 +68,7 @@ struct thread_memory {
     struct stack_entry stacks[STACK_CACHE];
     struct dict_type dict_types[DICT_TYPES];
     struct callers callers;
+    frame *finalizing; /* the frame of the __del__ that was met last */
     frame *importing; /* the frame whose import statement is under way */
     object *last_code_object; /* valid at last_code_deaths */
     struct code *last_code;

@@ -100,6 +100,7 @@ static inline uintptr_t *py_type_word(object *type, enum type_word word)
 }
 
 enum {
+    FLAG_IMMUTABLE = 1 << 8,
     FLAG_HEAPTYPE = 1 << 9,
     FLAG_GC = 1 << 14,
     FLAG_LONG = 1 << 24,

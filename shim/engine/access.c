@@ -14,8 +14,14 @@
 
 enum { MET_FEW = 8, MET_LIMIT = 4096 };
 
-/* How many guarding writes there were (atomic). A test that comes after one must not be passed over as a repeat. */
-static uint32_t guards_count;
+/* How many guarding writes there were (atomic), by location. A test that comes after one must not be passed over as a repeat. */
+enum { GUARD_COUNTS = 64 };
+static uint32_t guards_counts[GUARD_COUNTS];
+
+static uint32_t *guards_count(uintptr_t object, uint64_t key)
+{
+    return &guards_counts[(object >> 4 ^ key) % GUARD_COUNTS];
+}
 
 struct met {
     struct race race;
@@ -288,7 +294,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         recent->settled_value = cell->writes == 2 ? recent->value : 0;
     }
     recorded = only_count || record(&step, &shadow->table, cell);
-    uint32_t guards_before = __atomic_load_n(&guards_count, __ATOMIC_ACQUIRE);
+    uint32_t guards_before = __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE);
     bool guards = is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
 
     cell->guard |= guards;
@@ -306,7 +312,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         tell(&step);
     if (guards) {
         engine_release(thread, object, guard_key(key));
-        __atomic_add_fetch(&guards_count, 1, __ATOMIC_RELEASE);
+        __atomic_add_fetch(guards_count(object, key), 1, __ATOMIC_RELEASE);
     }
     else if (tests)
         engine_acquire(thread, object, guard_key(key));
@@ -363,7 +369,8 @@ static enum write_kind kind_of_write(uint64_t key, unsigned flags)
 /* In double-checked locking only the second check counts: it asks again, under the lock. */
 static bool asks_again(const struct recent *recent, uint64_t key, unsigned flags)
 {
-    if (!(flags & ACCESS_LOCKED) || !(flags & (ACCESS_CHECK | ACCESS_RELY)))
+    /* `x = x or make()` asks, too, though what it finds out is which value to store */
+    if (!(flags & ACCESS_LOCKED) || !(flags & (ACCESS_CHECK | ACCESS_RELY) || (flags & ACCESS_UPDATE && recent->tests)))
         return false;
     return key != KEY_CONTENTS || !init_callbacks.same_question ||
            init_callbacks.same_question(recent->test[0].site, recent->places[0].site);
@@ -455,14 +462,14 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 
 /* Whether the access repeats what the thread has recorded in its epoch, and so adds nothing. The places of
  * a read are kept all the same. A write after a read may belong to it, and then be stronger. */
-static inline bool is_repeat(struct recent *recent, const struct access *access)
+static inline bool is_repeat(struct recent *recent, const struct access *access, uint32_t guards_now)
 {
     unsigned flags = access->flags;
 
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
                recent_is_settled(recent, access->value);
-    if (flags & ACCESS_TEST && recent->guards != __atomic_load_n(&guards_count, __ATOMIC_ACQUIRE))
+    if (flags & ACCESS_TEST && recent->guards != guards_now)
         return false;
     if (flags & ACCESS_ALONE)
         return strength_covers(recent->read, access_strength(flags));
@@ -487,7 +494,7 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
 
         if (!state_owner(state) && recent->at == thread->now &&
             recent_is(recent, identity, key) &&
-            is_repeat(recent, access))
+            is_repeat(recent, access, __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE)))
             return;
     }
     go_on(thread, object, key, access);

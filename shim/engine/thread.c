@@ -28,6 +28,10 @@ bool order_is_lost(void)
 void thread_learn(struct engine_thread *thread, const struct vclock *from, uint32_t slot, uint64_t clock)
 {
     lock_take(&thread->lock);
+    if (thread->seen) {
+        thread->seen = false;
+        thread_advance(thread);
+    }
 
     uint64_t before = vclock_get(&thread->known, slot);
     enum vclock_joined joined = vclock_join(&thread->known, from);
@@ -136,6 +140,7 @@ static void learn_from(struct engine_thread *thread, struct engine_thread *owner
     if (owner && owner != thread) { /* the one place where two locks are held: the registry's keeps the owner there */
         lock_take(&owner->lock);
         copied = copy_known(&seen, owner);
+        owner->seen = true;
         slot = owner->slot;
         lock_give(&owner->lock);
     }
@@ -173,6 +178,7 @@ void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ende
     /* Two locks are never held at once: two threads may join each other by mistake. */
     lock_take(&ended->lock);
     copied = copy_known(&seen, ended);
+    ended->seen = true;
     lock_give(&ended->lock);
     if (copied)
         thread_learn(joiner, &seen, ended->slot, seen.entries[ended->slot]);

@@ -31,6 +31,7 @@ struct engine_thread {
     struct lock lock;
     uint32_t number;
     bool ended; /* under the registry's lock */
+    bool seen;  /* another thread knows of its present epoch: what it learns from here on is of the next one */
     void *user;
     struct thread_counts counts;       /* atomic; added up by thread_counts_add */
     struct engine_thread *prev, *next; /* all threads; under the registry's lock */
