@@ -29,16 +29,22 @@ def work():
     try:
         if len(by_len) > 1:
             by_len.pop()
+    except IndexError:
+        pass
+    try:
         while by_truth:
             del by_truth[0]
+    except IndexError:
+        pass
+    try:
         if 5 in by_in:
             by_in.remove(5)
-        if not by_count.count(7):
-            by_count.append(7)
-        if by_index.index(5) == 0:
-            by_index.insert(0, 8)
-    except (IndexError, ValueError):
+    except ValueError:
         pass
+    if not by_count.count(7):
+        by_count.append(7)
+    if by_index.index(5) == 0:
+        by_index.insert(0, 8)
     if by_comparison == [5, 6]:
         by_comparison.clear()
 
