@@ -251,6 +251,25 @@ static bool has_slices(enum container kind)
     return kind == LIST_CONTAINER || kind == BYTES_CONTAINER;
 }
 
+enum { LONGEST_SLICE = 256 };
+
+/* A slice with both ends inside the list is its items; a store of as many items moves no others. False: it is about the list as a whole. */
+static bool slice_items(const struct event *e, object *list, object *start, object *stop, object *value)
+{
+    intptr_t from, to;
+    if (py_type(list) != api.PyList_Type || !start || !stop || !py_small_int(start, &from) || !py_small_int(stop, &to) ||
+        from < 0 || to > py_size(list) || from >= to || to - from > LONGEST_SLICE)
+        return false;
+    if (value && (py_type(value) != api.PyList_Type || py_size(value) != to - from))
+        return false;
+    if (engine_object_is_private(e->at.thread->engine, (uintptr_t)list))
+        return true;
+    for (intptr_t i = from; i < to; i++)
+        observe_index(&e->at, list, i, value ? ACCESS_WRITE : ACCESS_READ, NULL);
+    publish(value);
+    return true;
+}
+
 static bool is_scalar(object *o)
 {
     object *type = py_type(o);
@@ -367,11 +386,12 @@ static bool handle(struct event *e)
             container_delete(&e->at, container_kind(o, ITEM_DELETE), o, operand(e, 0));
         return true;
     case OP_BINARY_SLICE:
-        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_GET)))
+        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_GET)) && !slice_items(e, o, operand(e, 1), operand(e, 0), NULL))
             observe_contents(&e->at, o, ACCESS_READ | ACCESS_ATOMIC);
         return true;
     case OP_STORE_SLICE: /* value, container, start, stop */
-        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_SET)))
+        if ((o = operand(e, 2)) && has_slices(container_kind(o, ITEM_SET)) &&
+            !slice_items(e, o, operand(e, 1), operand(e, 0), operand(e, 3)))
             container_set(&e->at, container_kind(o, ITEM_SET), o, o, operand(e, 3), 0); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */

@@ -125,7 +125,10 @@ static bool container_is_argument(const struct flow *flow, const struct instruct
         return call->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2);
     if (reads && is_one_of(name, takers))
         return true;
-    return name_of(flow, callable->operand, place, sizeof place, 0) == 3 && is_one_of(place, places);
+    if (name_of(flow, callable->operand, place, sizeof place, 0) < 2)
+        return false;
+    const char *dot = strrchr(place, '.');
+    return is_one_of(dot ? dot + 1 : place, places);
 }
 
 int flow_container(const struct flow *flow, int index, bool reads)

@@ -51,7 +51,7 @@ static void effect_import_extension(struct call *call, object *result, bool done
 /* ---- the rows ---- */
 
 enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, DEFAULT_DICT, BYTE_ARRAY, ARRAY, STR, GENERATOR, COROUTINE, OPERATOR, COLLECTIONS, PICKLE,
-             PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, SSL_SOCKET, EPOLL, ATTRIBUTE_GETTER,
+             PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, IO_BASE, SSL_SOCKET, EPOLL, ATTRIBUTE_GETTER,
              ITEM_GETTER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
              TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
@@ -250,6 +250,7 @@ static object *find_place(enum where where)
         [ARRAY] = {"array", "array"},           [STR] = {"builtins", "str"},
         [OPERATOR] = {"_operator", NULL},       [PICKLE] = {"_pickle", NULL},
         [PICKLER] = {"_pickle", "Pickler"},     [MARSHAL] = {"marshal", NULL},
+        [IO_BASE] = {"_io", "_IOBase"},
         [FILE_IO] = {"_io", "FileIO"},         [SSL_SOCKET] = {"_ssl", "_SSLSocket"},
         [EPOLL] = {"select", "epoll"},          [ATTRIBUTE_GETTER] = {"_operator", "attrgetter"},
         [ITEM_GETTER] = {"_operator", "itemgetter"},
@@ -329,7 +330,7 @@ void hooks_install(void)
         if (method)
             swap((enum method_id)id, method);
     }
-    slots_install(places[DEQUE], places[JSON_ENCODER]);
+    slots_install(places[DEQUE], places[JSON_ENCODER], places[IO_BASE]);
     iterators_install();
     __atomic_store_n(&busy, 0, __ATOMIC_RELEASE);
 }

@@ -2,6 +2,8 @@
 
 #include "containers.h"
 #include "detector.h"
+#include "engine.h"
+#include "threads.h"
 
 typedef object *(*repr_function)(object *);
 typedef object *(*call_function)(object *, object *, object *);
@@ -55,8 +57,56 @@ static void swap_encoder(object *type)
     __atomic_store_n(py_type_word(type, TP_CALL), (uintptr_t)call_encoder, __ATOMIC_RELEASE);
 }
 
-void slots_install(object *deque, object *json_encoder)
+/* ---- finalizers: all that others have done with the object comes before ---- */
+
+typedef void (*finalize_function)(object *);
+
+static finalize_function finalize_generator, finalize_file;
+
+static void generator_ends(object *o)
 {
+    if (detector_on && thread_current)
+        engine_object_finalizing(thread_current->engine, (uintptr_t)o);
+    finalize_generator(o);
+}
+
+static void file_ends(object *o)
+{
+    if (detector_on && thread_current)
+        engine_object_finalizing(thread_current->engine, (uintptr_t)o);
+    finalize_file(o);
+}
+
+static void swap_finalizer(object *type, finalize_function *original, finalize_function function)
+{
+    uintptr_t *slot = py_type_word(type, TP_FINALIZE);
+    if (!*slot || *slot == (uintptr_t)function || (*original && *slot != (uintptr_t)*original))
+        return;
+    *original = (finalize_function)*slot;
+    __atomic_store_n(slot, (uintptr_t)function, __ATOMIC_RELEASE);
+}
+
+enum { DEEPEST = 8 };
+
+/* The classes that were made before have their base's finalizer, too. */
+static void swap_file_finalizers(object *type, int depth)
+{
+    swap_finalizer(type, &finalize_file, file_ends);
+    object *classes = depth < DEEPEST ? api.PyObject_CallMethod(type, "__subclasses__", NULL) : NULL;
+    for (intptr_t i = 0; classes && i < py_size(classes); i++)
+        swap_file_finalizers(FIELD(object **, classes, python.list_items)[i], depth + 1);
+    if (classes)
+        api.Py_DecRef(classes);
+    api.PyErr_Clear();
+}
+
+void slots_install(object *deque, object *json_encoder, object *io_base)
+{
+    swap_finalizer(api.PyGen_Type, &finalize_generator, generator_ends);
+    swap_finalizer(api.PyCoro_Type, &finalize_generator, generator_ends);
+    swap_finalizer(api.PyAsyncGen_Type, &finalize_generator, generator_ends);
+    if (io_base && !finalize_file)
+        swap_file_finalizers(io_base, 0);
     swap_text(LIST_TEXT, api.PyList_Type, list_text);
     swap_text(DICT_TEXT, api.PyDict_Type, dict_text);
     swap_text(SET_TEXT, api.PySet_Type, set_text);
