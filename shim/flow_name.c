@@ -125,10 +125,11 @@ static bool container_is_argument(const struct flow *flow, const struct instruct
         return call->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2);
     if (reads && is_one_of(name, takers))
         return true;
-    if (name_of(flow, callable->operand, place, sizeof place, 0) < 2)
-        return false;
-    const char *dot = strrchr(place, '.');
-    return is_one_of(dot ? dot + 1 : place, places);
+    int rank = name_of(flow, callable->operand, place, sizeof place, 0);
+    static const char module[] = "collections.";
+    if (rank == 2 && strncmp(place, module, sizeof module - 1) == 0)
+        return is_one_of(place + sizeof module - 1, places);
+    return rank == 3 && is_one_of(place, places);
 }
 
 int flow_container(const struct flow *flow, int index, bool reads)
