@@ -29,7 +29,7 @@ def work():
         table['cache'] = [1]
     row[0] += 1
     try:
-        while queue:
+        if queue:
             queue.pop()
     except IndexError:
         pass
