@@ -309,10 +309,7 @@ static int taking_local(const struct flow *flow, int callable)
     const struct instruction *method = callable == FLOW_NONE ? NULL : &flow->at[callable & ~FLOW_SECOND];
     if (!method || method->opcode != OP_LOAD_ATTR || (int)(method->argument >> 1) >= flow->names_count || method->operand == FLOW_NONE)
         return -1;
-    const char *const *taker = takers;
-    while (*taker && strcmp(flow->names[method->argument >> 1], *taker) != 0)
-        taker++;
-    return *taker ? local_loaded(flow, method->operand) : -1;
+    return flow_is_one_of(flow->names[method->argument >> 1], takers) ? local_loaded(flow, method->operand) : -1;
 }
 
 /* Pushes the state through one instruction. `top` counts values on the stack before it. */

@@ -84,6 +84,12 @@ int flow_target(const struct flow *flow, int index);
  * `text`. Returns how public the name is: 3 global, 2 attribute or item, 1 local, 0 unknown. */
 int flow_name(const struct flow *flow, int producer, char *text, size_t size);
 
+/* The name that a call's callable was loaded by (an attribute's or a global's), or NULL. Owned by the flow's code object. */
+const char *flow_called_name(const struct flow *flow, const struct instruction *call);
+
+/* Is `name` (which may be NULL) in a list of names that ends with NULL? */
+bool flow_is_one_of(const char *name, const char *const *names);
+
 /* The producer of the object whose state instruction `index` reads or changes: a subscript's container, the object of a
  * method call, the first argument of a function call; or FLOW_NONE. `reads`: it only reads it. */
 int flow_container(const struct flow *flow, int index, bool reads);

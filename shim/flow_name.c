@@ -31,11 +31,19 @@ enum { DEEPEST = 6 };
 
 static int name_of(const struct flow *flow, int producer, char *text, size_t size, int depth);
 
-static bool is_one_of(const char *name, const char *const *names)
+bool flow_is_one_of(const char *name, const char *const *names)
 {
     while (name && *names && strcmp(name, *names) != 0)
         names++;
     return name && *names;
+}
+
+const char *flow_called_name(const struct flow *flow, const struct instruction *call)
+{
+    const struct instruction *callable = call->operand == FLOW_NONE ? NULL : &flow->at[call->operand & ~FLOW_SECOND];
+    if (!callable || (callable->opcode != OP_LOAD_ATTR && callable->opcode != OP_LOAD_GLOBAL))
+        return NULL;
+    return name_at(flow, callable->argument >> 1);
 }
 
 /* What is walked through a view or an iterator made of it goes by its own name: `for k, v in d.items()`, `sum(enumerate(x))`. */
@@ -45,17 +53,15 @@ static int name_of_call(const struct flow *flow, const struct instruction *in, c
     static const char *const views[] = {"items", "keys", "values", NULL};
     static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", NULL};
     const struct instruction *callable = in->operand == FLOW_NONE ? NULL : &flow->at[in->operand & ~FLOW_SECOND];
-    const char *called = NULL;
-    if (callable && (callable->opcode == OP_LOAD_ATTR || callable->opcode == OP_LOAD_GLOBAL))
-        called = name_at(flow, callable->argument >> 1);
-    if (callable && callable->opcode == OP_LOAD_ATTR && is_one_of(called, views))
+    const char *called = flow_called_name(flow, in);
+    if (callable && callable->opcode == OP_LOAD_ATTR && flow_is_one_of(called, views))
         return name_of(flow, callable->operand, text, size, depth + 1);
     bool expression = callable && (callable->opcode == OP_MAKE_FUNCTION || callable->opcode == OP_SET_FUNCTION_ATTRIBUTE);
-    if (is_one_of(called, several) && in->argument > 1) { /* which of them is walked is not known: a name from elsewhere is better */
+    if (flow_is_one_of(called, several) && in->argument > 1) { /* which of them is walked is not known: a name from elsewhere is better */
         int rank = name_of(flow, in->extra, text, size, depth + 1);
         return rank > 2 ? 2 : rank;
     }
-    if (is_one_of(called, wrappers) || expression) /* a generator expression is called with what it walks */
+    if (flow_is_one_of(called, wrappers) || expression) /* a generator expression is called with what it walks */
         return name_of(flow, in->extra, text, size, depth + 1);
     if (!name_of(flow, in->operand, text, size, depth + 1))
         return 0;
@@ -123,13 +129,13 @@ static bool container_is_argument(const struct flow *flow, const struct instruct
     char place[32];
     if (name && strncmp(name, "__", 2) == 0) /* dict.__setitem__(d, k, v) */
         return call->argument >= (strncmp(name, "__set", 5) == 0 ? 3 : 2);
-    if (reads && is_one_of(name, takers))
+    if (reads && flow_is_one_of(name, takers))
         return true;
     int rank = name_of(flow, callable->operand, place, sizeof place, 0);
     static const char module[] = "collections.";
     if (rank == 2 && strncmp(place, module, sizeof module - 1) == 0)
-        return is_one_of(place + sizeof module - 1, places);
-    return rank == 3 && is_one_of(place, places);
+        return flow_is_one_of(place + sizeof module - 1, places);
+    return rank == 3 && flow_is_one_of(place, places);
 }
 
 int flow_container(const struct flow *flow, int index, bool reads)

@@ -174,21 +174,9 @@ static bool decides(const struct flow *flow, int read, int write)
     return false;
 }
 
-static const char *called_name(const struct flow *flow, const struct instruction *call)
-{
-    const struct instruction *callable = call->operand == FLOW_NONE ? NULL : &flow->at[call->operand & ~FLOW_SECOND];
-    if (!callable || (callable->opcode != OP_LOAD_ATTR && callable->opcode != OP_LOAD_GLOBAL))
-        return "";
-    int index = (int)(callable->argument >> 1);
-    return index < flow->names_count ? flow->names[index] : "";
-}
-
 static bool is_named(const struct flow *flow, const struct instruction *call, const char *const *names)
 {
-    const char *called = called_name(flow, call);
-    while (*names && strcmp(called, *names) != 0)
-        names++;
-    return *names != NULL;
+    return flow_is_one_of(flow_called_name(flow, call), names);
 }
 
 enum { DEEPEST = 6 };
