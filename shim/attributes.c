@@ -46,23 +46,34 @@ bool is_definition(object *value)
            type == api.PyProperty_Type || py_flags(type) & FLAG_TYPE;
 }
 
-/* The class in the resolution order of `type` whose dictionary has the name; NULL: none. Borrowed. */
+/* The class in the resolution order of `type` whose dictionary has the name, borrowed, and its value, a new reference; NULL: none. */
 static object *holder(object *type, object *name, object **value)
 {
     object *mro = (object *)*py_type_word(type, TP_MRO);
     for (intptr_t i = 0; mro && i < py_size(mro); i++) {
         object *base = py_tuple_item(mro, i), *dict = api.PyType_GetDict(base);
-        object *found = dict ? api.PyDict_GetItemWithError(dict, name) : NULL;
-        if (!found)
+        int found = dict ? api.PyDict_GetItemRef(dict, name, value) : 0;
+        if (found < 0)
             api.PyErr_Clear();
         if (dict)
             api.Py_DecRef(dict);
-        if (found) {
-            *value = found;
+        if (found > 0)
             return base;
-        }
     }
     return NULL;
+}
+
+static enum storage storage_behind(object *value)
+{
+    object *kind = py_type(value);
+    if (*py_type_word(kind, TP_DESCR_SET))
+        return kind == api.PyMemberDescr_Type ? STORAGE_INSTANCE : STORAGE_NONE;
+    if (is_definition(value))
+        return STORAGE_NONE;
+    /* other descriptors without __set__ (functools.cached_property) give way to the instance's own attribute */
+    if (*py_type_word(kind, TP_DESCR_GET))
+        return py_flags(kind) & FLAG_HEAPTYPE ? STORAGE_LAZY : STORAGE_INSTANCE;
+    return STORAGE_CLASS;
 }
 
 static enum storage instance_storage(object *type, object *name, object **owner)
@@ -75,31 +86,24 @@ static enum storage instance_storage(object *type, object *name, object **owner)
     *owner = holder(type, name, &value);
     if (!*owner)
         return STORAGE_INSTANCE;
-    object *kind = py_type(value);
-    if (*py_type_word(kind, TP_DESCR_SET))
-        return kind == api.PyMemberDescr_Type ? STORAGE_INSTANCE : STORAGE_NONE;
-    if (is_definition(value))
-        return STORAGE_NONE;
-    /* other descriptors without __set__ (functools.cached_property) give way to the instance's own attribute */
-    if (*py_type_word(kind, TP_DESCR_GET))
-        return py_flags(kind) & FLAG_HEAPTYPE ? STORAGE_LAZY : STORAGE_INSTANCE;
-    return STORAGE_CLASS;
+    enum storage storage = storage_behind(value);
+    api.Py_DecRef(value);
+    return storage;
 }
 
 static enum storage class_storage(object *class, object *name, object **owner)
 {
-    object *value = NULL;
-    *owner = holder(class, name, &value);
     if (name == dict_name)
         return STORAGE_DICT;
     if (name == class_name)
         return STORAGE_NONE;
+    object *value = NULL;
+    *owner = holder(class, name, &value);
     if (!*owner)
         return STORAGE_INSTANCE;
-    object *kind = py_type(value);
-    if (is_definition(value) || *py_type_word(kind, TP_DESCR_GET))
-        return STORAGE_NONE;
-    return STORAGE_CLASS;
+    bool method = is_definition(value) || *py_type_word(py_type(value), TP_DESCR_GET);
+    api.Py_DecRef(value);
+    return method ? STORAGE_NONE : STORAGE_CLASS;
 }
 
 /* The answer for a name on a type (`class`: on the class object itself), from memory where possible. */
@@ -167,10 +171,15 @@ static void module_read(const struct position *at, object *module, object *name)
 {
     object *dict = py_module_dict(module);
     object *pending = api.PyErr_GetRaisedException();
-    object *value = dict ? api.PyDict_GetItemWithError(dict, name) : NULL;
+    object *value = NULL;
+    if (dict)
+        api.PyDict_GetItemRef(dict, name, &value);
+    bool definition = value && is_definition(value);
+    if (value)
+        api.Py_DecRef(value);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
-    if (dict && !(value && is_definition(value)))
+    if (dict && !definition)
         observe_global(at, dict, name, ACCESS_READ, NULL);
 }
 

@@ -41,16 +41,38 @@ static object *variable_name(const struct event *e, uint32_t index)
 
 /* A name that is not in the module is a built-in, or missing; one that stands for a definition is read all the time and written once.
  * Built-ins and definitions are not told of again: docs/limits.md. */
-static bool load_global(const struct event *e, object *key)
+static bool names_data(object *globals, object *builtins, object *key)
 {
-    object *globals = py_frame_globals(e->at.frame), *builtins = py_frame_builtins(e->at.frame);
-    object *pending = api.PyErr_GetRaisedException();
-    object *value = api.PyDict_GetItemWithError(globals, key);
-    bool builtin = !value && py_type(builtins) == api.PyDict_Type && api.PyDict_GetItemWithError(builtins, key);
+    object *pending = api.PyErr_GetRaisedException(), *value = NULL;
+    api.PyDict_GetItemRef(globals, key, &value);
+    bool builtin = !value && py_type(builtins) == api.PyDict_Type && api.PyDict_Contains(builtins, key) > 0;
+    bool data = !builtin && !(value && is_definition(value));
+    if (value)
+        api.Py_DecRef(value);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
-    if (builtin || (value && is_definition(value)))
-        return false;
+    return data;
+}
+
+/* Once an instruction has loaded data, it is told of whatever it loads. */
+static bool is_known_as_data(const struct event *e)
+{
+    return __atomic_load_n(&e->flow->at[e->at.instruction].data, __ATOMIC_RELAXED);
+}
+
+static void know_as_data(const struct event *e)
+{
+    __atomic_store_n(&e->flow->at[e->at.instruction].data, true, __ATOMIC_RELAXED);
+}
+
+static bool load_global(const struct event *e, object *key)
+{
+    object *globals = py_frame_globals(e->at.frame);
+    if (!is_known_as_data(e)) {
+        if (!names_data(globals, py_frame_builtins(e->at.frame), key))
+            return false;
+        know_as_data(e);
+    }
     observe_global(&e->at, globals, key, ACCESS_READ, NULL);
     return true;
 }
@@ -66,19 +88,20 @@ static bool module_level(const struct event *e)
     return py_frame_locals(e->at.frame) == py_frame_globals(e->at.frame);
 }
 
-static object *cell_value(object *cell)
-{
-    return FIELD(object *, cell, python.head);
-}
-
 static bool load_cell(const struct event *e)
 {
     object *cell = local(e, e->in->argument);
     if (!cell || py_type(cell) != api.PyCell_Type)
         return true;
-    object *value = cell_value(cell);
-    if (value && is_definition(value))
-        return false;
+    if (!is_known_as_data(e)) {
+        object *value = api.PyCell_Get(cell);
+        bool definition = value && is_definition(value);
+        if (value)
+            api.Py_DecRef(value);
+        if (definition)
+            return false;
+        know_as_data(e);
+    }
     observe_cell(&e->at, cell, variable_name(e, e->in->argument), ACCESS_READ, NULL);
     return true;
 }
@@ -306,7 +329,10 @@ static void match_class(const struct event *e, object *subject, object *class, o
         !api.PyType_IsSubtype(py_type(subject), class))
         return;
     object *pending = api.PyErr_GetRaisedException();
-    object *listed = positional ? api.PyObject_GetAttrString(class, "__match_args__") : NULL;
+    object *name = positional ? api.PyUnicode_InternFromString("__match_args__") : NULL;
+    object *listed = name ? api._PyType_LookupRef(class, name) : NULL;
+    if (name)
+        api.Py_DecRef(name);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
     struct position at = e->at;

@@ -33,6 +33,7 @@ struct instruction {
     bool reached;
     uint8_t raises;    /* atomic; flow_read_may_raise: 0 not asked yet, 1 no, 2 yes */
     uint16_t decides;  /* ACCESS_CHECK, ACCESS_ONCE: the last test before a write of the same thing in this code */
+    bool data;         /* atomic; it was seen to load what is no definition: events.c */
     bool zero;         /* loads the constant 0 */
     bool tested;       /* its result goes into a condition */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */

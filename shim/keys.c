@@ -97,12 +97,15 @@ static bool dict_has_object(object *dict, object *key, bool unknown)
 {
     object *there, *value;
     intptr_t position = 0;
+    uintptr_t section[4]; /* PyCriticalSection: two words in 3.13 to 3.15 */
+    bool found = false;
     if (*py_type_word(py_type(key), TP_RICHCOMPARE) != *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE) || py_size(dict) > MOST_SEARCHED)
         return unknown;
-    while (api.PyDict_Next(dict, &position, &there, &value))
-        if (there == key)
-            return true;
-    return false;
+    api.PyCriticalSection_Begin(section, dict);
+    while (!found && api.PyDict_Next(dict, &position, &there, &value))
+        found = there == key;
+    api.PyCriticalSection_End(section);
+    return found;
 }
 
 bool dict_has(object *dict, object *key, bool unknown)

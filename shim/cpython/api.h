@@ -44,7 +44,11 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyObject_Repr, (object *))                                   \
     ROW(object *, PyCFunction_NewEx, (struct py_method *, object *, object *)) \
     ROW(object *, PyDict_GetItemWithError, (object *, object *))               \
+    ROW(int, PyDict_GetItemRef, (object *, object *, object **))               \
     ROW(object *, PyDict_GetItemString, (object *, const char *))              \
+    ROW(object *, PyCell_Get, (object *))                                      \
+    ROW(void, PyCriticalSection_Begin, (void *, object *))                     \
+    ROW(void, PyCriticalSection_End, (void *))                                 \
     ROW(int, PyDict_Contains, (object *, object *))                            \
     ROW(object *, PyDict_Items, (object *))                                    \
     ROW(int, PyDict_Next, (object *, intptr_t *, object **, object **))        \

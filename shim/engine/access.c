@@ -286,7 +286,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     struct identity identity = {word, state_generation(shadow_state_now(word_payload(word)))};
     struct recent *recent = recent_at(thread->recent, identity, key);
 
-    recent_claim(recent, identity, key, step.entry.at);
+    recent_claim(recent, identity, key, step.entry.at, &thread->claims);
     if (flags & ACCESS_WRITE) {
         changed = cell_count_write(cell, access->value);
         recent_keep_value(recent, access->value);
@@ -462,9 +462,11 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 
 /* Whether the access repeats what the thread has recorded in its epoch, and so adds nothing. The places of
  * a read are kept all the same. A write after a read may belong to it, and then be stronger. */
-static inline bool is_repeat(struct recent *recent, const struct access *access, uint32_t guards_now)
+static inline bool is_repeat(const struct engine_thread *thread, struct recent *recent, const struct access *access, uint32_t guards_now)
 {
     unsigned flags = access->flags;
+
+    recent->used = thread->claims;
 
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
@@ -494,7 +496,7 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
 
         if (!state_owner(state) && recent->at == thread->now &&
             recent_is(recent, identity, key) &&
-            is_repeat(recent, access, __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE)))
+            is_repeat(thread, recent, access, __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE)))
             return;
     }
     go_on(thread, object, key, access);

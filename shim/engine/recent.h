@@ -1,4 +1,4 @@
-/* What a thread remembers of its recent accesses: a table of the thread's own, in which a location has two places.
+/* What a thread remembers of its recent accesses: a table of the thread's own, in which a location has four places.
  *
  * An entry is about one location, named by the object's word in the address map, the generation of
  * its shadow (so neither a reused address nor a reused shadow can be mistaken for it) and the key.
@@ -12,7 +12,7 @@
 
 #include "engine.h"
 
-enum { RECENT_BITS = 10, RECENT_SIZE = 1 << RECENT_BITS };
+enum { RECENT_BITS = 10, RECENT_SIZE = 1 << RECENT_BITS, RECENT_WAYS = 4 };
 
 /* The location that an entry is about, as far as an object is known by it. */
 struct identity {
@@ -26,6 +26,7 @@ struct recent {
     uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
     uint64_t value;         /* what the recorded writes have stored; 0: several values */
     uint16_t read, written; /* the strength (cell.h) of what is recorded */
+    uint32_t used;          /* the thread's count of claims when it was last used: the oldest is given up first */
     uint32_t guards;        /* engine's count of guarding writes when a test of this location was last told */
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
@@ -39,23 +40,31 @@ static inline bool recent_is(const struct recent *recent, struct identity object
            recent->object.generation == object.generation;
 }
 
-/* The location's entry, or the one to claim for it: of two that it may have, preferably one that does not hold a test whose write
- * may be still to come. */
+/* The location's entry, or the one to claim for it: of those that it may have, the one that was used least recently. A read whose write may be still
+ * to come is thus lost only when three other locations of its set are met in between. */
 static inline struct recent *recent_at(struct recent *table, struct identity object, uint64_t key)
 {
     uint64_t hash = (key ^ (uint64_t)object.word << 32 ^ object.word) * UINT64_C(0x9e3779b97f4a7c15);
-    struct recent *first = &table[hash >> (64 - RECENT_BITS)], *second = &table[(hash >> (64 - RECENT_BITS)) ^ 1];
+    uint64_t first = hash >> (64 - RECENT_BITS);
+    struct recent *oldest = &table[first];
 
-    if (__builtin_expect(recent_is(first, object, key), 1))
-        return first;
-    if (recent_is(second, object, key))
-        return second;
-    return first->has_read && first->tests && !(second->has_read && second->tests) ? second : first;
+    if (__builtin_expect(recent_is(oldest, object, key), 1))
+        return oldest;
+    for (unsigned way = 1; way < RECENT_WAYS; way++) {
+        struct recent *other = &table[first ^ way];
+
+        if (recent_is(other, object, key))
+            return other;
+        if ((int32_t)(other->used - oldest->used) < 0)
+            oldest = other;
+    }
+    return oldest;
 }
 
-/* Makes the entry one about this location at this epoch, keeping what stays true. */
-static inline void recent_claim(struct recent *recent, struct identity object, uint64_t key, epoch at)
+/* Makes the entry one about this location at this epoch, keeping what stays true. `claims` is the thread's count. */
+static inline void recent_claim(struct recent *recent, struct identity object, uint64_t key, epoch at, uint32_t *claims)
 {
+    recent->used = ++*claims;
     if (!recent_is(recent, object, key)) {
         recent->key = key;
         recent->object = object;

@@ -35,6 +35,7 @@ struct engine_thread {
     void *user;
     struct thread_counts counts;       /* atomic; added up by thread_counts_add */
     struct engine_thread *prev, *next; /* all threads; under the registry's lock */
+    uint32_t claims; /* of entries in `recent` */
     struct recent recent[RECENT_SIZE];
 };
 

@@ -63,6 +63,25 @@ static void the_removal_itself_relies(void **state)
     assert_int_equal(last_race()->before.flags, REMOVES | ACCESS_RELY);
 }
 
+/* The read was in a callee, so what the cell keeps of it is not enough: whichever other location is met in between, the thread
+ * still knows where it was. */
+static void another_location_in_between_costs_nothing(void **state)
+{
+    struct access read = {.flags = ACCESS_READ, .places = {{7, 70}, {FRAME, 71}}};
+    struct access write = {.flags = ACCESS_WRITE, .places = {{8, 80}, {FRAME, 81}}};
+    struct access other = {.flags = ACCESS_READ, .places = {{FRAME, 75}}};
+
+    (void)state;
+    noted.relation = ACCESS_CHECK;
+    for (uint64_t key = KEY + 1; key <= KEY + 5000; key++) {
+        read.places[0].site = write.places[0].site = 1000 + key;
+        engine_access(first, OBJECT, KEY, &read);
+        engine_access(first, OBJECT, key, &other);
+        engine_access(first, OBJECT, KEY, &write);
+        assert_int_equal(engine_site_flags(read.places[0].site, 71), ACCESS_CHECK);
+    }
+}
+
 static void callees_update_no_contents(void **state)
 {
     struct access read = {.flags = ACCESS_READ | ACCESS_ATOMIC, .places = {{7, 70}, {FRAME, 71}}};
@@ -548,6 +567,7 @@ int main(void)
         TEST(a_removal_relies_on_what_was_checked),
         TEST(a_removal_of_a_tested_element_is_checked),
         TEST(the_removal_itself_relies),
+        TEST(another_location_in_between_costs_nothing),
         TEST(callees_update_no_contents),
         TEST(callees_still_check_contents),
         TEST(answers_are_remembered_with_how),
