@@ -2,6 +2,7 @@
 
 #include "alias.h"
 #include "engine.h"
+#include "exchange.h"
 #include "keys.h"
 #include "lifetime.h"
 
@@ -208,6 +209,16 @@ void container_iterate_deep(const struct position *at, object *o)
 
 /* ---- keys and indices ---- */
 
+/* A value becomes reachable through the container. */
+static void store(const struct position *at, object *o, object *value, bool keyed)
+{
+    if (!value || engine_object_is_private(at->thread->engine, (uintptr_t)o))
+        return;
+    if (keyed)
+        item_put(at, o, VESSEL_DICT, value);
+    publish(value);
+}
+
 static bool list_index(object *list, object *key, intptr_t *index)
 {
     if (!py_small_int(key, index))
@@ -305,16 +316,14 @@ void container_set(const struct position *at, enum container kind, object *o, ob
     case NO_CONTAINER:
         return;
     }
-    if (!engine_object_is_private(at->thread->engine, (uintptr_t)o))
-        publish(value);
+    store(at, o, value, kind == DICT_CONTAINER);
 }
 
 bool container_may_store(const struct position *at, object *o, object *key, object *value)
 {
     if (container_base(o) != DICT_CONTAINER || dict_has(o, key, true))
         return false;
-    if (!engine_object_is_private(at->thread->engine, (uintptr_t)o))
-        publish(value);
+    store(at, o, value, true);
     return true;
 }
 

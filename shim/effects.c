@@ -74,9 +74,16 @@ void effect_set_update(struct call *call, object *result, bool done)
 /* What it takes out may go into what is stored then: `d[k] = d.pop(k, 0) + 1`. So the read is told after the write. */
 void effect_dict_pop(struct call *call, object *result, bool done)
 {
-    (void)result;
     if (!done && call_argument(call, 0))
         observe_item(&call->at, call->self, call_argument(call, 0), READS, NULL);
+    if (done && result)
+        item_got(&call->at, call->self, VESSEL_DICT, result);
+}
+
+void effect_dict_popitem(struct call *call, object *result, bool done)
+{
+    if (done && result && py_type(result) == api.PyTuple_Type && py_size(result) == 2)
+        item_got(&call->at, call->self, VESSEL_DICT, py_tuple_item(result, 1));
 }
 
 /* defaultdict: the key is not there, so the factory is called, and then its value is stored. */

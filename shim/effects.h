@@ -34,7 +34,7 @@ object *call_stored(const struct call *call);
 object *hook_call_handle_is_done(object *handle);
 
 effect effect_dict_setdefault, effect_builtin_len, effect_builtin_getattr, effect_builtin_setattr,
-    effect_builtin_vars, effect_dict_update, effect_set_update, effect_dict_pop, effect_dict_missing,
+    effect_builtin_vars, effect_dict_update, effect_set_update, effect_dict_pop, effect_dict_popitem, effect_dict_missing,
     effect_count_elements, effect_deque_copied, effect_item_get, effect_item_test, effect_operator_getitem,
     effect_operator_setitem, effect_operator_delitem, effect_operator_contains, effect_operator_in_place,
     effect_iterator_stepped, effect_writes_down, effect_changes_argument, effect_exchanges_argument,

@@ -530,5 +530,7 @@ bool event_instruction(frame *f, object *code, int index)
         e.at.thread->memory->finalizing = f;
         engine_object_finalizing(e.at.thread->engine, (uintptr_t)py_frame_slot(f, 0));
     }
+    if (e.in->own)
+        return true;
     return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
 }

@@ -1,6 +1,5 @@
 #include "exchange.h"
 
-#include "containers.h"
 #include "engine.h"
 #include "sync.h"
 
@@ -16,7 +15,7 @@ static bool is_common(object *item)
     return item == api._Py_NoneStruct || (py_small_int(item, &value) && value >= -5 && value <= 1024);
 }
 
-/* Items may leave a list or deque in ways that nobody tells of (`del`, remove, maxlen): they are not kept for ever. */
+/* Items may leave a container in ways that nobody tells of (`del`, remove, maxlen): they are not kept for ever. */
 static uint32_t most_items(object *container, enum vessel vessel)
 {
     intptr_t size = vessel == VESSEL_QUEUE ? MOST_ITEMS : 2 * py_size(container) + FEW_ITEMS;
@@ -38,7 +37,7 @@ static bool known_to_others(object *item)
 
 static bool hands_over(const struct position *at, object *container, enum vessel vessel)
 {
-    return vessel != VESSEL_LIST || in_queue_module(at) ||
+    return vessel == VESSEL_QUEUE || vessel == VESSEL_DEQUE || in_queue_module(at) ||
            !engine_object_is_private(at->thread->engine, (uintptr_t)container);
 }
 
@@ -89,7 +88,10 @@ static void give_room(const struct position *at)
 static void put(const struct position *at, object *container, enum vessel vessel, object *item)
 {
     struct engine_thread *thread = at->thread->engine;
-    if (vessel == VESSEL_LIST && !in_queue_module(at) && !known_to_others(item))
+    bool keeps = vessel == VESSEL_LIST || vessel == VESSEL_DICT;
+    if (keeps && !in_queue_module(at) && !known_to_others(item))
+        return;
+    if (vessel == VESSEL_DICT && !(py_flags(py_type(item)) & FLAG_GC))
         return;
     if (is_common(item))
         engine_release(thread, (uintptr_t)container, (uintptr_t)item);

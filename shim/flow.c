@@ -312,6 +312,29 @@ static int taking_local(const struct flow *flow, int callable)
     return flow_is_one_of(flow->names[method->argument >> 1], takers) ? local_loaded(flow, method->operand) : -1;
 }
 
+/* What the current thread is: the result of get_ident() or current_thread(), or a local variable that holds it. */
+static bool is_own_identity(const struct flow *flow, const struct value *value)
+{
+    static const char *const names[] = {"get_ident", "get_native_id", "current_thread", "currentThread", NULL};
+    bool called = false;
+    for (int i = 0; i < value->from.count; i++) {
+        const struct instruction *in = &flow->at[value->from.of[i] & ~FLOW_SECOND];
+        bool asks = in->opcode == OP_CALL && !in->argument && flow_is_one_of(flow_called_name(flow, in), names);
+        called |= asks;
+        if (!asks && in->opcode != OP_LOAD_GLOBAL && in->opcode != OP_LOAD_ATTR && in->opcode != OP_LOAD_DEREF)
+            return false;
+    }
+    return called;
+}
+
+/* Only the thread itself makes something equal to what it is: whatever else is read there, by whomever it was written, has the same outcome. */
+static void mark_own(const struct flow *flow, const struct value *read, const struct value *with)
+{
+    struct instruction *in = read->producer == FLOW_NONE ? NULL : &flow->at[read->producer & ~FLOW_SECOND];
+    if (in && in->opcode != OP_CALL && is_own_identity(flow, with))
+        in->own = true;
+}
+
 /* Pushes the state through one instruction. `top` counts values on the stack before it. */
 static void step(struct analysis *a, int index, int depth)
 {
@@ -442,8 +465,14 @@ static void step(struct analysis *a, int index, int depth)
     case OP_UNPACK_SEQUENCE:
     case OP_BEFORE_WITH:
     case OP_LOAD_SPECIAL:
+        in->operand = base[0].producer;
+        break;
     case OP_COMPARE_OP:
         in->operand = base[0].producer;
+        /* fall through */
+    case OP_IS_OP:
+        mark_own(a->flow, &base[0], &base[1]);
+        mark_own(a->flow, &base[1], &base[0]);
         break;
     default:
         break;

@@ -36,6 +36,7 @@ struct instruction {
     bool data;         /* atomic; it was seen to load what is no definition: events.c */
     bool zero;         /* loads the constant 0 */
     bool tested;       /* its result goes into a condition */
+    bool own;          /* its result is only compared with what the thread itself is: `self.owner == get_ident()` */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */
     uint16_t depth;
     uint32_t argument; /* with EXTENDED_ARG folded in */

@@ -481,6 +481,28 @@ static bool asked_between(const struct flow *flow, int read, int write)
     return false;
 }
 
+/* `for i in range(len(x)): ... x[i] ...` counts on the length that it asked for. */
+static void mark_counted_walk(struct flow *flow, int loop)
+{
+    static const char *const ranges[] = {"range", NULL}, *const lengths[] = {"len", NULL};
+    int iterator = flow->at[loop].operand;
+    int range = iterator == FLOW_NONE ? FLOW_NONE : flow->at[iterator & ~FLOW_SECOND].operand;
+    if (range == FLOW_NONE || !is_named(flow, &flow->at[range & ~FLOW_SECOND], ranges) || !flow->at[range & ~FLOW_SECOND].set)
+        return;
+    const struct sources *set = &flow->sets[flow->at[range & ~FLOW_SECOND].set];
+    for (int i = 0; i < set->count; i++) {
+        struct instruction *length = &flow->at[set->of[i] & ~FLOW_SECOND];
+        if (length->opcode != OP_CALL || !is_named(flow, length, lengths))
+            continue;
+        for (int j = loop; j < flow_target(flow, loop); j++) {
+            struct instruction *in = &flow->at[j];
+            bool of_item = in->reached && (is_subscript(in) || in->opcode == OP_STORE_SUBSCR || in->opcode == OP_DELETE_SUBSCR);
+            if (of_item && same_thing(flow, length->extra, in->operand, 0))
+                in->relies = length->relies = true;
+        }
+    }
+}
+
 static void mark_decisions(struct flow *flow, int read)
 {
     for (int write = read + 1; write < flow->count; write++)
@@ -502,6 +524,9 @@ void flow_mark_reliance(struct flow *flow)
         flow->at[read].relies = true;
         flow->at[test].relies = true;
     }
+    for (int loop = 0; loop < flow->count; loop++)
+        if (flow->at[loop].reached && flow->at[loop].opcode == OP_FOR_ITER)
+            mark_counted_walk(flow, loop);
     for (int read = 0; read < flow->count; read++)
         if (flow->at[read].reached && flow->at[read].tested)
             mark_decisions(flow, read);

@@ -37,14 +37,14 @@
     ROW(dict_get, DICT, "get", 0, ACCESS_READ, 0, NONE, 0) \
     ROW(dict_setdefault, DICT, "setdefault", 0, 0, 0, NONE, effect_dict_setdefault) \
     ROW(dict_pop, DICT, "pop", WRITES, REMOVES, 0, NONE, effect_dict_pop) \
-    ROW(dict_popitem, DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
+    ROW(dict_popitem, DICT, "popitem", REMOVES, 0, 0, NONE, effect_dict_popitem) \
     ROW(dict_clear, DICT, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(dict_update, DICT, "update", WRITES, 0, 0, 0, effect_dict_update) \
     ROW(dict_copy, DICT, "copy", READS, 0, 0, NONE, 0) \
-    ROW(set_add, SET, "add", WRITES, WRITES, 0, 0, 0) \
+    ROW(set_add, SET, "add", WRITES, WRITES, 0, 0, effect_hand_over) \
     ROW(set_discard, SET, "discard", REMOVES, REMOVES, 0, NONE, 0) \
     ROW(set_remove, SET, "remove", REMOVES, REMOVES, 0, NONE, 0) \
-    ROW(set_pop, SET, "pop", REMOVES, 0, 0, NONE, 0) \
+    ROW(set_pop, SET, "pop", REMOVES, 0, 0, NONE, effect_take_over) \
     ROW(set_clear, SET, "clear", REMOVES, 0, 0, NONE, 0) \
     ROW(set_update, SET, "update", WRITES, 0, 0, 0, effect_set_update) \
     ROW(set_difference_update, SET, "difference_update", WRITES, 0, 0, NONE, 0) \
@@ -69,7 +69,7 @@
     ROW(bisect_right, BISECT, "bisect_right", 0, 0, 0, NONE, effect_measures_argument) \
     ROW(bisect_left, BISECT, "bisect_left", 0, 0, 0, NONE, effect_measures_argument) \
     ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, 0, 0, NONE, 0) \
-    ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, 0) \
+    ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, effect_dict_popitem) \
     ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, effect_dict_pop) \
     ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, NONE, effect_dict_setdefault) \
     ROW(ordered_clear, ORDERED_DICT, "clear", REMOVES, 0, 0, NONE, 0) \
