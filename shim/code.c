@@ -55,6 +55,7 @@ static struct code *make(object *source)
     if (strcmp(code->file, "__init__") == 0)
         python.init_shim = source;
     code->internal = internals_kind(code->file, code->qualname);
+    code->hashes = ends_with(code->qualname, ".__hash__");
     code->finalizer = ends_with(code->qualname, ".__del__");
     code->in_threading = is_threading(code->file);
     memcpy(code->line_table, &FIELD(uint8_t, table, python.bytes_value), (size_t)code->line_table_size);

@@ -29,6 +29,7 @@ struct code {
     bool flow_failed;
     enum internal internal;
     bool finalizer;    /* a __del__ */
+    bool hashes;       /* a __hash__ */
     bool in_threading; /* a function of threading.py */
     uint32_t written_in; /* the report generation that has it, see raw_writer.h */
 };

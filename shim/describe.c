@@ -65,16 +65,23 @@ static void best_name(const struct race_side *one, const struct race_side *other
 
 /* ---- parts ---- */
 
-/* The field names of a named tuple's class, as many as it has items; else NULL. New reference. */
-static object *fields_of(object *type, intptr_t count)
+/* What stands under a name in a class, found without running code. New reference. */
+static object *class_attribute(object *type, const char *text)
 {
     object *pending = api.PyErr_GetRaisedException();
-    object *name = api.PyUnicode_InternFromString("_fields");
-    object *fields = name ? api._PyType_LookupRef(type, name) : NULL;
+    object *name = api.PyUnicode_InternFromString(text);
+    object *value = name ? api._PyType_LookupRef(type, name) : NULL;
     if (name)
         api.Py_DecRef(name);
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
+    return value;
+}
+
+/* The field names of a named tuple's class, as many as it has items; else NULL. New reference. */
+static object *fields_of(object *type, intptr_t count)
+{
+    object *fields = class_attribute(type, "_fields");
     if (!fields || (py_type(fields) == api.PyTuple_Type && py_size(fields) == count))
         return fields;
     api.Py_DecRef(fields);
@@ -111,6 +118,33 @@ static bool enum_text(object *key, char *text, size_t size)
     return known;
 }
 
+/* An instance of a dataclass, by its fields: Point(x=1, y=2). */
+static bool dataclass_text(object *key, char *text, size_t size)
+{
+    object *fields = class_attribute(py_type(key), "__dataclass_fields__"), *name, *field;
+    bool known = fields && py_type(fields) == api.PyDict_Type;
+    size_t used = known ? (size_t)snprintf(text, size, "%s(", short_name(py_type(key))) : 0;
+    object *pending = api.PyErr_GetRaisedException();
+    for (intptr_t position = 0; known && used + 4 < size && api.PyDict_Next(fields, &position, &name, &field);) {
+        object *value = api.PyObject_GenericGetAttr(key, name);
+        bool first = text[used - 1] == '(';
+        used += (size_t)snprintf(text + used, size - used, "%s%s=", first ? "" : ", ", py_text(name) ? py_text(name) : "?");
+        if (value && used + 4 < size) {
+            key_text(value, text + used, size - used);
+            used += strlen(text + used);
+        }
+        if (value)
+            api.Py_DecRef(value);
+    }
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    if (known && used + 4 < size)
+        snprintf(text + used, size - used, ")");
+    if (fields)
+        api.Py_DecRef(fields);
+    return known;
+}
+
 /* repr() of the types whose repr runs no code of the program's; others by their type. */
 static void key_text(object *key, char *text, size_t size)
 {
@@ -138,7 +172,7 @@ static void key_text(object *key, char *text, size_t size)
             api.Py_DecRef(fields);
         return;
     }
-    if (!quiet && enum_text(key, text, size))
+    if (!quiet && (enum_text(key, text, size) || dataclass_text(key, text, size)))
         return;
     object *pending = quiet ? api.PyErr_GetRaisedException() : NULL;
     object *repr = quiet ? api.PyObject_Repr(key) : NULL;

@@ -6,6 +6,7 @@
 #include "containers.h"
 #include "engine.h"
 #include "flow.h"
+#include "hashing.h"
 #include "iterators.h"
 #include "lifetime.h"
 #include "observe.h"
@@ -345,6 +346,41 @@ static void match_class(const struct event *e, object *subject, object *class, o
         api.Py_DecRef(listed);
 }
 
+/* The key of a dictionary or set that the instruction looks up. */
+static object *looked_up(const struct event *e)
+{
+    object *key = operand(e, 0), *container = operand(e, 1);
+    if (e->in->opcode == OP_CONTAINS_OP) {
+        object *other = key;
+        key = container;
+        container = other;
+    }
+    enum container kind = key && container ? container_base(container) : NO_CONTAINER;
+    return kind == DICT_CONTAINER || kind == SET_CONTAINER ? key : NULL;
+}
+
+static bool handle(struct event *e);
+
+static void tell_again(void *operation)
+{
+    struct event *e = operation;
+    handle(e);
+    hashing_over(e->at.thread, looked_up(e));
+}
+
+static bool waits_for_hash(const struct event *e)
+{
+    _Static_assert(sizeof *e <= sizeof e->at.thread->memory->put_off.operation, "an event can be put off");
+    object *key = looked_up(e);
+    return key && hashing_put_off(e->at.thread, key, e->at.frame, tell_again, e, sizeof *e);
+}
+
+static void hash_returns(const struct event *e)
+{
+    object *self = py_frame_slot(e->at.frame, 0);
+    hashing_returns(e->at.thread, self, e->in->opcode == OP_RETURN_VALUE ? operand(e, 0) : NULL);
+}
+
 static bool handle(struct event *e)
 {
     uint32_t argument = e->in->argument;
@@ -400,14 +436,20 @@ static bool handle(struct event *e)
             return false;
         /* fall through */
     case OP_BINARY_SUBSCR:
+        if (waits_for_hash(e))
+            return true;
         if ((o = operand(e, 1)) && operand(e, 0) && (o = container_behind(o)))
             container_get(&e->at, container_kind(o, ITEM_GET), o, operand(e, 0));
         return true;
     case OP_STORE_SUBSCR: /* value, container, key */
+        if (waits_for_hash(e))
+            return true;
         if ((o = operand(e, 1)) && operand(e, 0) && !stores_back(e, operand(e, 2)))
             container_set(&e->at, container_kind(o, ITEM_SET), o, operand(e, 0), operand(e, 2), 0);
         return true;
     case OP_DELETE_SUBSCR:
+        if (waits_for_hash(e))
+            return true;
         if ((o = operand(e, 1)) && operand(e, 0))
             container_delete(&e->at, container_kind(o, ITEM_DELETE), o, operand(e, 0));
         return true;
@@ -421,6 +463,8 @@ static bool handle(struct event *e)
             container_set(&e->at, container_kind(o, ITEM_SET), o, o, operand(e, 3), 0); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */
+        if (waits_for_hash(e))
+            return true;
         if ((o = operand(e, 0)) && operand(e, 1) && (o = container_behind(o)))
             container_test(&e->at, container_base(o), o, operand(e, 1));
         return true;
@@ -469,6 +513,11 @@ static bool handle(struct event *e)
         return true;
     case OP_IMPORT_FROM:
         return true;
+    case OP_RETURN_VALUE:
+    case OP_RETURN_CONST:
+        if (e->at.code->hashes)
+            hash_returns(e);
+        return e->at.code->hashes;
     default:
         return false;
     }
@@ -507,6 +556,8 @@ bool event_instruction(frame *f, object *code, int index)
     e.at.thread = thread_self();
     e.at.code = e.at.thread ? code_again(e.at.thread, code) : NULL;
     if (!e.at.code)
+        return true;
+    if (e.at.thread->memory->deaf)
         return true;
     e.flow = code_flow(e.at.code, code);
     if (!e.flow)

@@ -12,6 +12,7 @@
 #include "engine.h"
 #include "exchange.h"
 #include "got.h"
+#include "hashing.h"
 #include "iterators.h"
 #include "lifetime.h"
 #include "methods.h"
@@ -98,11 +99,8 @@ static void publish_stored(const struct call *call)
         publish(stored);
 }
 
-static void before(struct call *call)
+static void tell(struct call *call)
 {
-    call->watched = detector_on && position_now(&call->at);
-    if (!call->watched)
-        return;
     const struct row *row = &rows[call->id];
     observe_columns(row, call);
     if (row->special)
@@ -110,13 +108,40 @@ static void before(struct call *call)
     publish_stored(call);
 }
 
+static void tell_again(void *operation)
+{
+    tell(*(struct call **)operation);
+}
+
+/* The key of a dictionary or set that the call looks up, or NULL. */
+static object *looked_up(const struct call *call)
+{
+    const struct row *row = &rows[call->id];
+    bool looks = row->item || row->special == effect_dict_setdefault || row->special == effect_item_get || row->special == effect_item_test;
+    return looks && (row->where == DICT || row->where == SET || row->where == ORDERED_DICT) ? call_argument(call, row->key) : NULL;
+}
+
+static void before(struct call *call)
+{
+    call->watched = detector_on && position_now(&call->at);
+    if (!call->watched)
+        return;
+    object *key = looked_up(call);
+    if (!key || !hashing_put_off(call->at.thread, key, call->at.frame, tell_again, &call, sizeof call))
+        tell(call);
+}
+
 static object *after(struct call *call, object *result)
 {
     const struct row *row = &rows[call->id];
-    if (!call->watched || !detector_on || !row->special)
+    if (!call->watched || !detector_on)
         return result;
+    object *key = looked_up(call);
     object *pending = result ? NULL : api.PyErr_GetRaisedException();
-    row->special(call, result, true);
+    if (row->special)
+        row->special(call, result, true);
+    if (key)
+        hashing_over(call->at.thread, key);
     if (!result)
         api.PyErr_SetRaisedException(pending);
     return result;

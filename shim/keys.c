@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "hashing.h"
 #include "lifetime.h"
 
 enum { LONGEST = 8, DEEPEST = 4 };
@@ -79,6 +80,8 @@ uint64_t key_number(const struct thread *thread, object *key)
 {
     intptr_t value;
     object *type = py_type(key);
+    if (hashing_knows(thread, key, &value))
+        return (uint64_t)value ^ (uint64_t)(uintptr_t)type;
     if (type == api.PyLong_Type && py_small_int(key, &value))
         return number_of_int(thread, value); /* hash(-1) == hash(-2) */
     if (is_its_own(type) || !key_is_quiet(key)) /* an address may be another's later */
@@ -97,7 +100,7 @@ static bool dict_has_object(object *dict, object *key, bool unknown)
 {
     object *there, *value;
     intptr_t position = 0;
-    uintptr_t section[4]; /* PyCriticalSection: two words in 3.13 to 3.15 */
+    uintptr_t section[PY_CRITICAL_SECTION];
     bool found = false;
     if (*py_type_word(py_type(key), TP_RICHCOMPARE) != *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE) || py_size(dict) > MOST_SEARCHED)
         return unknown;
@@ -110,6 +113,10 @@ static bool dict_has_object(object *dict, object *key, bool unknown)
 
 bool dict_has(object *dict, object *key, bool unknown)
 {
+    intptr_t hash;
+    struct thread *thread = thread_current;
+    if (thread && hashing_knows(thread, key, &hash))
+        return hashing_dict_has(thread, dict, key, hash, unknown);
     if (!key_is_quiet(key))
         return dict_has_object(dict, key, unknown);
     object *pending = api.PyErr_GetRaisedException();

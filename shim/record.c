@@ -138,12 +138,17 @@ static uint32_t native_sites(uint64_t *sites, uint32_t room)
     return depth;
 }
 
+static frame *top_frame(const struct thread *thread)
+{
+    return thread->memory && thread->memory->stack_from ? thread->memory->stack_from : py_innermost_frame();
+}
+
 static uint32_t intern_stack(struct thread *thread)
 {
     uint64_t sites[256];
     struct held_lock locks[MOST_HELD];
     uint32_t depth = thread->native ? native_sites(sites, 32) : 0;
-    for (frame *f = py_innermost_frame(); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
+    for (frame *f = top_frame(thread); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
         uint64_t site = code_frame_site(f);
         if (site)
             sites[depth++] = site;
@@ -166,7 +171,7 @@ static uint64_t hash_stack(struct thread *thread)
 {
     uint64_t hash = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED) + 1;
     int depth = 0;
-    for (frame *f = py_innermost_frame(); f && depth < options.stack_depth; f = py_outer_frame(f), depth++)
+    for (frame *f = top_frame(thread); f && depth < options.stack_depth; f = py_outer_frame(f), depth++)
         hash = (hash ^ py_frame_pointer(f)) * 0xff51afd7ed558ccdu, hash ^= hash >> 32;
     for (int i = 0; i < thread->held_count; i++) {
         struct held_lock *held = &thread->memory->held[i];

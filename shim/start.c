@@ -21,6 +21,7 @@
 #include "detector.h"
 #include "engine.h"
 #include "got.h"
+#include "hashing.h"
 #include "hooks.h"
 #include "lifetime.h"
 #include "locks.h"
@@ -62,6 +63,7 @@ void detector_start(void)
     thread_first();
     attributes_install();
     containers_install();
+    hashing_install();
     hooks_install();
     got_patch();
     lifetime_install();

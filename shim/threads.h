@@ -61,6 +61,16 @@ struct stack_entry {
     uint32_t number;
 };
 
+enum { PUT_OFF_WORDS = 16 };
+
+/* An operation that waits for the hash of its key: see hashing.h. */
+struct put_off {
+    object *key; /* NULL: none */
+    frame *from;
+    void (*tell)(void *operation);
+    uint64_t operation[PUT_OFF_WORDS];
+};
+
 /* What a thread remembers to save itself work; there from its first to its last step. */
 struct thread_memory {
     struct held_lock held[MOST_HELD];
@@ -69,6 +79,11 @@ struct thread_memory {
     struct dict_type dict_types[DICT_TYPES];
     struct callers callers;
     frame *finalizing; /* the frame of the __del__ that was met last */
+    struct put_off put_off;
+    object *hashed; /* the key, of the operation that is told of, whose hash is known */
+    intptr_t hash;
+    frame *stack_from; /* where stacks begin, if not at the innermost frame */
+    bool deaf; /* what runs is the detector's own doing */
     frame *importing; /* the frame whose import statement is under way */
     object *last_code_object; /* valid at last_code_deaths */
     struct code *last_code;

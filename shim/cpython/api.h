@@ -23,6 +23,8 @@ struct py_method {
 };
 enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8, METHOD_FASTCALL = 0x80, METHOD_METHOD = 0x200 };
 
+enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has two in 3.13 to 3.15 */
+
 #define API_FUNCTIONS(ROW)                                                     \
     ROW(object *, PyThreadState_GetUnchecked, (void))                          \
     ROW(int, Py_IsFinalizing, (void))                                          \
@@ -49,6 +51,8 @@ enum { METHOD_VARARGS = 1, METHOD_KEYWORDS = 2, METHOD_NOARGS = 4, METHOD_O = 8,
     ROW(object *, PyCell_Get, (object *))                                      \
     ROW(void, PyCriticalSection_Begin, (void *, object *))                     \
     ROW(void, PyCriticalSection_End, (void *))                                 \
+    ROW(object *, _PyDict_GetItem_KnownHash, (object *, object *, intptr_t))   \
+    ROW(intptr_t, PyLong_AsSsize_t, (object *))                                \
     ROW(int, PyDict_Contains, (object *, object *))                            \
     ROW(object *, PyDict_Items, (object *))                                    \
     ROW(int, PyDict_Next, (object *, intptr_t *, object **, object **))        \
