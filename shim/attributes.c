@@ -151,16 +151,20 @@ static bool usual_store(object *type)
     return *py_type_word(type, TP_SETATTRO) == (uintptr_t)api.PyObject_GenericSetAttr;
 }
 
+void attribute_dict_is(object *owner, object *dict)
+{
+    alias_add(dict, owner);
+    if (engine_object_state((uintptr_t)owner) != OBJECT_PRIVATE) /* it may have been made just now, for all */
+        engine_object_publish((uintptr_t)dict);
+}
+
 static void note_dict(object *owner, bool class)
 {
     object *pending = api.PyErr_GetRaisedException();
     object *dict = class ? api.PyType_GetDict(owner) : api.PyObject_GenericGetDict(owner, NULL); /* what the program is about to do */
     if (dict) {
-        if (py_type(dict) == api.PyDict_Type) {
-            alias_add(dict, owner);
-            if (engine_object_state((uintptr_t)owner) != OBJECT_PRIVATE) /* it may have been made just now, for all */
-                engine_object_publish((uintptr_t)dict);
-        }
+        if (py_type(dict) == api.PyDict_Type)
+            attribute_dict_is(owner, dict);
         api.Py_DecRef(dict);
     }
     api.PyErr_Clear();
@@ -183,11 +187,18 @@ static void module_read(const struct position *at, object *module, object *name)
         observe_global(at, dict, name, ACCESS_READ, NULL);
 }
 
+void attribute_global_write(const struct position *at, object *globals, object *name, object *value)
+{
+    if (!value || !dict_has(globals, name, true))
+        observe_contents(at, globals, ACCESS_WRITE | ACCESS_ATOMIC);
+    observe_global(at, globals, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
+    publish(value);
+}
+
 static void module_write(const struct position *at, object *module, object *name, object *value)
 {
     if (py_module_dict(module))
-        observe_global(at, py_module_dict(module), name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
-    publish(value);
+        attribute_global_write(at, py_module_dict(module), name, value);
 }
 
 /* An Event that is not set has told nothing. */

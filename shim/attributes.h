@@ -24,6 +24,12 @@ void attribute_write(const struct position *at, object *owner, object *name, obj
 void attribute_load(const struct position *at, object *owner, object *name);
 void attribute_store(const struct position *at, object *owner, object *name, object *value);
 
+/* A module's global; `value` NULL: deletion. */
+void attribute_global_write(const struct position *at, object *globals, object *name, object *value);
+
+/* The dictionary turns out to hold the object's attributes. */
+void attribute_dict_is(object *owner, object *dict);
+
 /* Functions, methods, classes, modules: names for these are bound once, at definition, and looked up all the time;
  * reading them is not observed. */
 bool is_definition(object *value);

@@ -109,14 +109,21 @@ enum container container_kind(object *o, enum item_access access)
     return plain ? kind : NO_CONTAINER;
 }
 
+static bool is_view(object *type)
+{
+    return type == api.PyDictKeys_Type || type == api.PyDictValues_Type || type == api.PyDictItems_Type;
+}
+
+object *container_walked(object *o)
+{
+    return is_view(py_type(o)) ? FIELD(object *, o, python.head) : o; /* dv_dict */
+}
+
 object *container_behind(object *o)
 {
     object *type = py_type(o);
-    if (type == api.PyDictProxy_Type) /* mappingproxyobject: mapping */
-        return FIELD(object *, o, python.head);
-    if (type == api.PyDictKeys_Type) /* dv_dict */
-        return FIELD(object *, o, python.head);
-    return o;
+    bool stands_for = type == api.PyDictProxy_Type || type == api.PyDictKeys_Type; /* mapping; dv_dict */
+    return stands_for ? FIELD(object *, o, python.head) : o;
 }
 
 void container_measure(const struct position *at, object *o)
@@ -128,11 +135,6 @@ void container_measure(const struct position *at, object *o)
 
 /* ---- iteration ---- */
 
-static bool is_view(object *type)
-{
-    return type == api.PyDictKeys_Type || type == api.PyDictValues_Type || type == api.PyDictItems_Type;
-}
-
 /* A subclass with an __iter__ in Python: what that does is seen by itself. */
 static bool iterates_itself(object *type)
 {
@@ -141,8 +143,7 @@ static bool iterates_itself(object *type)
 
 void container_iterate(const struct position *at, object *o)
 {
-    if (is_view(py_type(o)))
-        o = FIELD(object *, o, python.head); /* dv_dict */
+    o = container_walked(o);
     enum container kind = o ? container_base(o) : NO_CONTAINER;
     if (kind == NO_CONTAINER || kind == VIEW_CONTAINER || iterates_itself(py_type(o)))
         return;
@@ -273,7 +274,7 @@ void container_get(const struct position *at, enum container kind, object *o, ob
         if (list_index(o, key, &index))
             observe_index(at, o, index, ACCESS_READ, NULL);
         /* a slice; or which element stands there, which all that moves elements changes */
-        if (!list_index(o, key, &index) || at->tests || kind == DEQUE_CONTAINER)
+        if (!list_index(o, key, &index) || at->tests || at->relies || kind == DEQUE_CONTAINER)
             observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
         break;
     case VIEW_CONTAINER:
@@ -461,4 +462,18 @@ void container_test(const struct position *at, enum container kind, object *o, o
     case NO_CONTAINER:
         break;
     }
+}
+
+void container_contains(const struct position *at, object *o, object *key)
+{
+    object *container = container_behind(o);
+    if (py_type(o) == api.PyDictItems_Type && is_pair(key)) { /* its key is looked up */
+        container = container_walked(o);
+        key = py_tuple_item(key, 0);
+    } else if (py_type(o) == api.PyDictValues_Type) {
+        container_iterate(at, o);
+        return;
+    }
+    if (container)
+        container_test(at, container_base(container), container, key);
 }

@@ -29,6 +29,10 @@ enum container container_kind(object *o, enum item_access access);
 
 /* What a read-only view of a mapping, or of a dictionary's keys, shows; other objects as they are. Borrowed. */
 object *container_behind(object *o);
+/* The dictionary whose keys, values or items a view shows; else the object itself. */
+object *container_walked(object *o);
+/* `key in o`, also of a view or a mappingproxy. */
+void container_contains(const struct position *at, object *o, object *key);
 
 /* len(), truth: a read of the contents. */
 void container_measure(const struct position *at, object *o);

@@ -50,7 +50,7 @@ void effect_builtin_vars(struct call *call, object *result, bool done)
 {
     if (done && result && call->count == 1 && py_type(result) == api.PyDict_Type &&
         py_type(call_argument(call, 0)) != api.PyModule_Type)
-        alias_add(result, call_argument(call, 0));
+        attribute_dict_is(call_argument(call, 0), result);
 }
 
 /* ---- many keys, missing keys ---- */
@@ -194,24 +194,31 @@ static object *list_argument(const struct call *call)
     return list && container_base(list) == LIST_CONTAINER ? list : NULL;
 }
 
-/* The first argument is a list that takes the second one in, or is put in order. */
-void effect_changes_argument(struct call *call, object *result, bool done)
+static void change_argument(struct call *call, unsigned flags)
 {
-    (void)result;
     object *list = list_argument(call), *item = call_argument(call, 1);
-    if (done || !list)
+    if (!list)
         return;
-    observe_contents(&call->at, list, WRITES);
+    observe_contents(&call->at, list, flags);
     if (item)
         item_put(&call->at, list, VESSEL_LIST, item);
     if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)list))
         publish(item);
 }
 
-/* It gives an item out, too. */
+/* The first argument is a list that takes the second one in, or is put in order. */
+void effect_changes_argument(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        change_argument(call, WRITES);
+}
+
+/* It gives an item out, too, if it does not take one in only that. */
 void effect_exchanges_argument(struct call *call, object *result, bool done)
 {
-    effect_changes_argument(call, result, done);
+    if (!done)
+        change_argument(call, call->count > 1 ? WRITES : REMOVES);
     if (done && result && list_argument(call))
         item_got(&call->at, call_argument(call, 0), VESSEL_LIST, result);
 }
@@ -228,6 +235,37 @@ void effect_reads_argument(struct call *call, object *result, bool done)
     (void)result;
     if (!done && call->count >= 1)
         container_copy(&call->at, call_argument(call, 0));
+}
+
+void effect_reads_arguments(struct call *call, object *result, bool done)
+{
+    (void)result;
+    for (intptr_t i = 0; !done && i < call->count; i++)
+        container_copy(&call->at, container_walked(call_argument(call, i)));
+}
+
+/* ---- struct: a buffer and where in it; a format comes before them, unless it is what the method is called on ---- */
+
+static void pack(struct call *call, unsigned flags)
+{
+    intptr_t first = call->self && py_type(call->self) != api.PyModule_Type ? 0 : 1, offset = 0;
+    object *buffer = call_argument(call, first), *where = call_argument(call, first + 1);
+    if (buffer && container_base(buffer) == BYTES_CONTAINER && (!where || (py_small_int(where, &offset) && offset >= 0)))
+        observe_index(&call->at, buffer, offset, flags, NULL);
+}
+
+void effect_packs(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        pack(call, ACCESS_WRITE);
+}
+
+void effect_unpacks(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        pack(call, ACCESS_READ);
 }
 
 void effect_reads_self(struct call *call, object *result, bool done)

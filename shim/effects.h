@@ -38,7 +38,7 @@ effect effect_dict_setdefault, effect_builtin_len, effect_builtin_getattr, effec
     effect_count_elements, effect_deque_copied, effect_item_get, effect_item_test, effect_operator_getitem,
     effect_operator_setitem, effect_operator_delitem, effect_operator_contains, effect_operator_in_place,
     effect_iterator_stepped, effect_writes_down, effect_changes_argument, effect_exchanges_argument,
-    effect_measures_argument, effect_reads_argument, effect_reads_self;
+    effect_measures_argument, effect_reads_argument, effect_reads_arguments, effect_reads_self, effect_packs, effect_unpacks;
 
 effect effect_hand_over, effect_hand_over_all, effect_take_over, effect_lock_acquire, effect_lock_restore,
     effect_lock_release, effect_thread_set_done, effect_thread_join, effect_thread_is_done, effect_thread_shutdown,

@@ -89,12 +89,12 @@ void effect_thread_shutdown(struct call *call, object *result, bool done)
         thread_join_all_ended();
 }
 
-/* A module's body has run: what it made is ordered before its importers (see import_acquire). */
+/* A module's body has run, perhaps. */
 void effect_builtin_exec(struct call *call, object *result, bool done)
 {
     (void)result;
-    if (done)
-        sync_release(call->at.thread, api.PyModule_Type);
+    if (done && call_argument(call, 1) && py_type(call_argument(call, 1)) == api.PyDict_Type)
+        sync_module_ran(call->at.thread, call_argument(call, 1));
 }
 
 /* ---- pipes and sockets ---- */

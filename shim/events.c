@@ -80,8 +80,7 @@ static bool load_global(const struct event *e, object *key)
 
 static void store_global(const struct event *e, object *key, object *value)
 {
-    observe_global(&e->at, py_frame_globals(e->at.frame), key, ACCESS_WRITE, value);
-    publish(value);
+    attribute_global_write(&e->at, py_frame_globals(e->at.frame), key, value);
 }
 
 static bool module_level(const struct event *e)
@@ -144,7 +143,8 @@ static const char *called_name(const struct event *e)
 /* Built-in classes that take in at one go what they are called with. */
 static bool copies_argument(const char *called)
 {
-    return strcmp(called, "list") == 0 || strcmp(called, "tuple") == 0;
+    static const char *const classes[] = {"list", "tuple", "bytes", "bytearray", NULL};
+    return flow_is_one_of(called, classes);
 }
 
 /* The name of the storage that a member descriptor (`Point.x` of a class with __slots__) stands for, or NULL. */
@@ -170,6 +170,10 @@ static void call_slot(const struct position *at, const char *called, object *con
         container_set(at, container_base(arguments[0]), arguments[0], arguments[1], arguments[2], 0);
     else if (strcmp(called, "__delitem__") == 0 && count == 2)
         container_delete(at, container_base(arguments[0]), arguments[0], arguments[1]);
+    else if (strcmp(called, "__contains__") == 0 && count == 2)
+        container_test(at, container_base(arguments[0]), arguments[0], arguments[1]);
+    else if (strcmp(called, "__len__") == 0 && count == 1)
+        container_measure(at, arguments[0]);
 }
 
 enum { SLOT_ARGUMENTS = 3 };
@@ -239,6 +243,10 @@ static bool call(const struct event *e)
         call_of_getter(e, callable, count);
         return true;
     }
+    if (strcmp(called, "bool") == 0 && count == 1 && operand(e, 0)) {
+        container_measure(&e->at, operand(e, 0));
+        return true;
+    }
     bool copies = copies_argument(called);
     for (int i = 0; copies && i < count; i++)
         if (operand(e, i))
@@ -300,10 +308,24 @@ static bool is_scalar(object *o)
     return type == api.PyBool_Type || type == api.PyLong_Type || type == api.PyFloat_Type;
 }
 
+/* `one & other`, `one + other`: a new container is made of both. False: no containers here. */
+static bool combine(const struct event *e)
+{
+    bool any = false;
+    for (int i = 1; i >= 0; i--) {
+        object *side = operand(e, i) ? container_walked(operand(e, i)) : NULL;
+        if (!side || container_base(side) == NO_CONTAINER)
+            continue;
+        container_copy(&e->at, side);
+        any = true;
+    }
+    return any;
+}
+
 /* A comparison walks both sides. False: most likely these are never containers. */
 static bool compare(const struct event *e)
 {
-    object *sides[] = {operand(e, 1), operand(e, 0)};
+    object *sides[] = {operand(e, 1) ? container_walked(operand(e, 1)) : NULL, operand(e, 0) ? container_walked(operand(e, 0)) : NULL};
     if (!sides[0] || !sides[1] || container_base(sides[0]) == NO_CONTAINER || container_base(sides[0]) != container_base(sides[1]))
         return sides[0] && container_base(sides[0]) != NO_CONTAINER;
     for (int i = 0; i < 2; i++) {
@@ -433,7 +455,7 @@ static bool handle(struct event *e)
         if ((int)argument >= python.first_in_place && (int)argument <= python.last_in_place)
             return change_in_place(e);
         if ((int)argument != python.subscript_argument)
-            return false;
+            return combine(e);
         /* fall through */
     case OP_BINARY_SUBSCR:
         if (waits_for_hash(e))
@@ -465,8 +487,8 @@ static bool handle(struct event *e)
     case OP_CONTAINS_OP: /* key, container */
         if (waits_for_hash(e))
             return true;
-        if ((o = operand(e, 0)) && operand(e, 1) && (o = container_behind(o)))
-            container_test(&e->at, container_base(o), o, operand(e, 1));
+        if ((o = operand(e, 0)) && operand(e, 1))
+            container_contains(&e->at, o, operand(e, 1));
         return true;
     case OP_TO_BOOL:
     case OP_UNARY_NOT:
@@ -477,6 +499,12 @@ static bool handle(struct event *e)
         return true;
     case OP_COMPARE_OP:
         return compare(e);
+    case OP_GET_LEN: /* the pattern of a sequence */
+        o = operand(e, 0);
+        if (!o || container_base(o) == NO_CONTAINER)
+            return false;
+        container_measure(&e->at, o);
+        return true;
     case OP_MATCH_KEYS: /* subject, keys */
         match_keys(e, operand(e, 1), operand(e, 0));
         return true;
@@ -510,8 +538,10 @@ static bool handle(struct event *e)
         return call(e);
     case OP_IMPORT_NAME: /* it may have to wait for another thread's import: what counts is its end */
         e->at.thread->memory->importing = e->at.frame;
+        e->at.thread->memory->imported = argument;
         return true;
-    case OP_IMPORT_FROM:
+    case OP_IMPORT_FROM: /* perhaps a module of a package */
+        sync_imported(e->at.thread, name(e, argument));
         return true;
     case OP_RETURN_VALUE:
     case OP_RETURN_CONST:
@@ -574,7 +604,7 @@ bool event_instruction(frame *f, object *code, int index)
     e.at.decides = e.in->decides;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;
-        sync_acquire(e.at.thread, api.PyModule_Type); /* the modules' bodies that have run: see builtin_exec */
+        sync_imported(e.at.thread, name(&e, e.at.thread->memory->imported));
     }
     if (e.at.code->finalizer && e.at.thread->memory->finalizing != f && py_frame_slot(f, 0)) {
         /* called by the collector, before the object's death is told */

@@ -247,8 +247,8 @@ static bool reads(const struct instruction *in)
     case OP_MATCH_KEYS:
     case OP_MATCH_CLASS:
         return true;
-    case OP_BINARY_OP:
-        return (int)in->argument == python.subscript_argument;
+    case OP_BINARY_OP: /* of sets: NB_AND, NB_OR, NB_SUBTRACT, NB_XOR (Include/opcode.h) */
+        return (int)in->argument == python.subscript_argument || in->argument == 1 || in->argument == 7 || in->argument == 10 || in->argument == 12;
     default:
         return false;
     }
@@ -394,6 +394,10 @@ static void step(struct analysis *a, int index, int depth)
     case OP_STORE_GLOBAL:
     case OP_STORE_NAME:
     case OP_STORE_DEREF:
+        in->extra = base[0].producer;
+        note_set(a, in, &base[0].from);
+        return;
+    case OP_RETURN_VALUE:
         in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
         return;
@@ -559,14 +563,41 @@ static void release(struct analysis *a)
     free(a->handler_lasti);
 }
 
+static object *constant(const struct flow *flow, object *constants, int index)
+{
+    const struct instruction *in = &flow->at[index];
+    return index >= 0 && in->opcode == OP_LOAD_CONST && (intptr_t)in->argument < py_size(constants) ? py_tuple_item(constants, in->argument) : NULL;
+}
+
+/* PySliceObject: start, stop, step. */
+static bool is_whole_slice(object *o)
+{
+    for (size_t i = 0; o && py_type(o) == api.PySlice_Type; i++)
+        if (i == 3 || FIELD(object *, o, python.head + 8 * i) != api._Py_NoneStruct)
+            return i == 3;
+    return false;
+}
+
+/* Its start and stop are loaded just before it, in 3.13 and for stores; later versions have constant slices, too. */
+static void mark_wholes(struct flow *flow, object *code)
+{
+    object *constants = py_code_constants(code);
+    for (int i = 0; i < flow->count; i++) {
+        struct instruction *in = &flow->at[i];
+        bool slices = in->opcode == OP_BINARY_SLICE || in->opcode == OP_STORE_SLICE || (in->opcode == OP_BUILD_SLICE && in->argument == 2);
+        bool open = slices && i >= 2 && constant(flow, constants, i - 1) == api._Py_NoneStruct && constant(flow, constants, i - 2) == api._Py_NoneStruct;
+        in->whole = open || is_whole_slice(constant(flow, constants, i));
+    }
+}
+
 static void mark_zeros(struct flow *flow, object *code)
 {
     object *constants = py_code_constants(code);
     for (int i = 0; i < flow->count; i++) {
         struct instruction *in = &flow->at[i];
+        object *loaded = constant(flow, constants, i);
         intptr_t value;
-        bool known = in->opcode == OP_LOAD_CONST && (intptr_t)in->argument < py_size(constants) &&
-                     py_small_int(py_tuple_item(constants, in->argument), &value);
+        bool known = loaded && py_small_int(loaded, &value);
         in->zero = (known && value == 0) || (in->opcode == OP_LOAD_SMALL_INT && in->argument == 0);
     }
 }
@@ -584,6 +615,7 @@ static bool analyse(struct flow *flow, object *code)
     }
     if (good) {
         mark_zeros(flow, code);
+        mark_wholes(flow, code);
         flow_mark_reliance(flow);
     }
     release(&a);

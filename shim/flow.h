@@ -35,6 +35,7 @@ struct instruction {
     uint16_t decides;  /* ACCESS_CHECK, ACCESS_ONCE: the last test before a write of the same thing in this code */
     bool data;         /* atomic; it was seen to load what is no definition: events.c */
     bool zero;         /* loads the constant 0 */
+    bool whole;        /* makes, reads or stores the slice [:] */
     bool tested;       /* its result goes into a condition */
     bool own;          /* its result is only compared with what the thread itself is: `self.owner == get_ident()` */
     bool relies;       /* reads what an earlier test found there, or is that test: ACCESS_RELY */

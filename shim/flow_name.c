@@ -51,7 +51,7 @@ static int name_of_call(const struct flow *flow, const struct instruction *in, c
 {
     static const char *const several[] = {"zip", "chain", NULL};
     static const char *const views[] = {"items", "keys", "values", NULL};
-    static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", NULL};
+    static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", "vars", NULL};
     const struct instruction *callable = in->operand == FLOW_NONE ? NULL : &flow->at[in->operand & ~FLOW_SECOND];
     const char *called = flow_called_name(flow, in);
     if (callable && callable->opcode == OP_LOAD_ATTR && flow_is_one_of(called, views))

@@ -144,9 +144,12 @@ static bool controls(const struct flow *flow, int branch, int read, int write)
 /* A read that raises (KeyError, AttributeError, IndexError) is a test, too: the handler writes what was missing. */
 static bool handler_controls(const struct flow *flow, int read, int write)
 {
+    static const char *const raising[] = {"index", "getattr", "getitem", "__getitem__", "min", "max", "next", NULL};
     int handler = flow->handler[read];
     enum opcode opcode = flow->at[read].opcode;
-    if (handler == FLOW_NONE || (opcode != OP_BINARY_SUBSCR && opcode != OP_BINARY_OP && opcode != OP_LOAD_ATTR && opcode != OP_LOAD_GLOBAL))
+    bool may_raise = opcode == OP_BINARY_SUBSCR || opcode == OP_BINARY_OP || opcode == OP_LOAD_ATTR || opcode == OP_LOAD_GLOBAL ||
+                     (opcode == OP_CALL && flow_is_one_of(flow_called_name(flow, &flow->at[read]), raising));
+    if (handler == FLOW_NONE || !may_raise)
         return false;
     return explore(flow, handler, write, -1, MEETS) && explore(flow, flow_after(flow, read), write, read, AVOIDS);
 }
@@ -181,6 +184,59 @@ static bool is_named(const struct flow *flow, const struct instruction *call, co
 
 enum { DEEPEST = 6 };
 
+/* The local variable that a producer loads, or -1. */
+static int local_of(const struct flow *flow, int producer)
+{
+    const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
+    switch ((int)in->opcode) {
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW:
+    case OP_LOAD_FAST_CHECK:
+        return (int)in->argument;
+    case OP_LOAD_FAST_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
+    case OP_STORE_FAST_LOAD_FAST:
+        return (int)(in->argument & 15);
+    default:
+        return -1;
+    }
+}
+
+static uint32_t named(const struct instruction *in)
+{
+    return in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL ? in->argument >> 1 : in->argument;
+}
+
+/* Do two producers stand for the same expression: the same names, from the same variables? */
+static bool same_thing(const struct flow *flow, int one, int other, int depth)
+{
+    if (one == FLOW_NONE || other == FLOW_NONE || depth > DEEPEST)
+        return false;
+    int local = local_of(flow, one);
+    if (local >= 0 || local_of(flow, other) >= 0)
+        return local == local_of(flow, other);
+    const struct instruction *a = &flow->at[one & ~FLOW_SECOND], *b = &flow->at[other & ~FLOW_SECOND];
+    if (a->opcode != b->opcode || named(a) != named(b))
+        return false;
+    switch ((int)a->opcode) {
+    case OP_LOAD_GLOBAL:
+    case OP_LOAD_NAME:
+    case OP_LOAD_DEREF:
+    case OP_LOAD_CONST:
+    case OP_LOAD_SMALL_INT:
+        return true;
+    case OP_LOAD_ATTR:
+        return same_thing(flow, a->operand, b->operand, depth + 1);
+    case OP_BINARY_OP:
+    case OP_BINARY_SUBSCR:
+        return is_subscript(a) && same_thing(flow, a->operand, b->operand, depth + 1) &&
+               same_thing(flow, a->extra, b->extra, depth + 1);
+    default:
+        return false;
+    }
+}
+
 enum outcome { NEITHER, WHEN_TRUE, WHEN_FALSE, WHEN_EITHER };
 
 /* The outcome of the condition that says that what `test` asked for is there. A comparison of a length may say so either way. */
@@ -210,6 +266,53 @@ static bool walks(const struct flow *flow, const struct instruction *in)
                                          "setdefault", NULL};
     return in->opcode == OP_GET_ITER || in->opcode == OP_FOR_ITER || in->opcode == OP_BINARY_SLICE ||
            (in->opcode == OP_CALL && !is_named(flow, in, others));
+}
+
+/* The container that two instructions work on is the same expression. */
+static bool same_container(const struct flow *flow, int one, int other)
+{
+    return same_thing(flow, flow_container(flow, one, true), flow_container(flow, other, false), 0);
+}
+
+static bool has_whole_key(const struct flow *flow, const struct instruction *in)
+{
+    return in->extra != FLOW_NONE && flow->at[in->extra & ~FLOW_SECOND].whole;
+}
+
+/* `d.clear()`, `del d[:]`, `d[:] = []`. */
+static bool empties(const struct flow *flow, int write)
+{
+    static const char *const clears[] = {"clear", NULL};
+    const struct instruction *in = &flow->at[write];
+    if (in->opcode == OP_CALL)
+        return !in->argument && is_named(flow, in, clears);
+    return in->opcode == OP_STORE_SLICE ? in->whole : in->opcode == OP_DELETE_SUBSCR && has_whole_key(flow, in);
+}
+
+/* `n = len(x); x.append(...); ids[...] = n`: the length, which the write changes, is kept. */
+static bool keeps_length(const struct flow *flow, int read, int write)
+{
+    static const char *const lengths[] = {"len", NULL}, *const growers[] = {"append", "add", "insert", "appendleft", NULL};
+    const struct instruction *in = &flow->at[write];
+    if (flow->at[read].opcode != OP_CALL || !is_named(flow, &flow->at[read], lengths) || !same_container(flow, read, write) ||
+        !(in->opcode == OP_STORE_SUBSCR || (in->opcode == OP_CALL && is_named(flow, in, growers))))
+        return false;
+    for (int i = 0; i < flow->count; i++) {
+        enum opcode opcode = flow->at[i].opcode;
+        bool keeps = opcode == OP_STORE_ATTR || opcode == OP_STORE_SUBSCR || opcode == OP_RETURN_VALUE;
+        if (keeps && flow->at[i].reached && flow->at[i].extra != FLOW_NONE && in_set(flow, i, read))
+            return true;
+    }
+    return false;
+}
+
+/* A call of a function of the program's may find out several things and return them together: one of them decides, another is stored. What
+ * makes a copy finds out nothing but its elements. */
+static bool finds_out(const struct flow *flow, const struct instruction *in)
+{
+    static const char *const copies[] = {"list", "tuple", "set", "frozenset", "dict", "sorted", "copy", "items", "keys", "values", "iter", "next", "enumerate",
+                                         "reversed", "zip", "map", "filter", "sum", "min", "max", "join", NULL};
+    return in->opcode == OP_CALL && !is_named(flow, in, copies);
 }
 
 static bool stores_constant(const struct flow *flow, int write)
@@ -316,7 +419,9 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
     if (read == write) /* code that the read calls stores what it did not find: __missing__, __getattr__ */
         return in->opcode == OP_LOAD_ATTR || is_subscript(in) ? ACCESS_CHECK : 0;
     if (in_set(flow, write, read) && !is_branch(flow->at[write].opcode))
-        return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0);
+        return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0) | (finds_out(flow, in) && decides(flow, read, write) ? ACCESS_CHECK : 0);
+    if (((walks(flow, in) || (is_subscript(in) && has_whole_key(flow, in))) && empties(flow, write) && same_container(flow, read, write)) || keeps_length(flow, read, write))
+        return ACCESS_UPDATE;
     if (!decides(flow, read, write) || tested_by_other(flow, read, write))
         return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
     return ACCESS_CHECK | (is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
@@ -329,59 +434,6 @@ enum opcode flow_question(const struct flow *flow, int read)
 }
 
 /* ---- reads that rely on a test ---- */
-
-/* The local variable that a producer loads, or -1. */
-static int local_of(const struct flow *flow, int producer)
-{
-    const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
-    switch ((int)in->opcode) {
-    case OP_LOAD_FAST:
-    case OP_LOAD_FAST_BORROW:
-    case OP_LOAD_FAST_CHECK:
-        return (int)in->argument;
-    case OP_LOAD_FAST_LOAD_FAST:
-    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
-        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
-    case OP_STORE_FAST_LOAD_FAST:
-        return (int)(in->argument & 15);
-    default:
-        return -1;
-    }
-}
-
-static uint32_t named(const struct instruction *in)
-{
-    return in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL ? in->argument >> 1 : in->argument;
-}
-
-/* Do two producers stand for the same expression: the same names, from the same variables? */
-static bool same_thing(const struct flow *flow, int one, int other, int depth)
-{
-    if (one == FLOW_NONE || other == FLOW_NONE || depth > DEEPEST)
-        return false;
-    int local = local_of(flow, one);
-    if (local >= 0 || local_of(flow, other) >= 0)
-        return local == local_of(flow, other);
-    const struct instruction *a = &flow->at[one & ~FLOW_SECOND], *b = &flow->at[other & ~FLOW_SECOND];
-    if (a->opcode != b->opcode || named(a) != named(b))
-        return false;
-    switch ((int)a->opcode) {
-    case OP_LOAD_GLOBAL:
-    case OP_LOAD_NAME:
-    case OP_LOAD_DEREF:
-    case OP_LOAD_CONST:
-    case OP_LOAD_SMALL_INT:
-        return true;
-    case OP_LOAD_ATTR:
-        return same_thing(flow, a->operand, b->operand, depth + 1);
-    case OP_BINARY_OP:
-    case OP_BINARY_SUBSCR:
-        return is_subscript(a) && same_thing(flow, a->operand, b->operand, depth + 1) &&
-               same_thing(flow, a->extra, b->extra, depth + 1);
-    default:
-        return false;
-    }
-}
 
 /* `test` asks for what `read` then takes: the same name; an item of a container that was found not empty; a key that was found in it. */
 static bool asks_for(const struct flow *flow, int test, int read)
@@ -503,6 +555,42 @@ static void mark_counted_walk(struct flow *flow, int loop)
     }
 }
 
+/* `servers[n % len(servers)]`, `rows[rows.index(x) + 1]`: the index comes of what was asked of the container. */
+static void mark_index(struct flow *flow, int read)
+{
+    static const char *const askers[] = {"len", "index", "bisect", "bisect_left", "bisect_right", NULL};
+    struct instruction *in = &flow->at[read];
+    for (int i = 0; in->set && i < flow->sets[in->set].count; i++) {
+        int asked = flow->sets[in->set].of[i] & ~FLOW_SECOND;
+        if (asked < read && flow->at[asked].opcode == OP_CALL && is_named(flow, &flow->at[asked], askers) && same_container(flow, asked, read))
+            in->relies = flow->at[asked].relies = true;
+    }
+}
+
+static bool takes_out(const struct flow *flow, int write)
+{
+    static const char *const takers[] = {"pop", "popleft", "popitem", "heappop", "clear", NULL};
+    const struct instruction *in = &flow->at[write];
+    return in->reached && (in->opcode == OP_DELETE_SUBSCR || (in->opcode == OP_CALL && is_named(flow, in, takers)));
+}
+
+/* `x = jobs[0]; ...; del jobs[0]`: what is taken out is taken for what was looked at. */
+static void mark_look(struct flow *flow, int read)
+{
+    for (int write = read + 1; write < flow->count; write++)
+        if (takes_out(flow, write) && same_container(flow, read, write) && explore(flow, flow_after(flow, read), write, -1, MEETS))
+            flow->at[read].relies = true;
+}
+
+/* `try: return x[0] except IndexError: x.append(...)` */
+static void mark_tried(struct flow *flow, int read)
+{
+    for (int write = read + 1; flow->handler[read] != FLOW_NONE && write < flow->count; write++)
+        if (flow->at[write].reached && flow->at[write].opcode == OP_CALL && same_container(flow, read, write) &&
+            handler_controls(flow, read, write))
+            flow->at[read].tested = true;
+}
+
 static void mark_decisions(struct flow *flow, int read)
 {
     for (int write = read + 1; write < flow->count; write++)
@@ -524,9 +612,17 @@ void flow_mark_reliance(struct flow *flow)
         flow->at[read].relies = true;
         flow->at[test].relies = true;
     }
-    for (int loop = 0; loop < flow->count; loop++)
-        if (flow->at[loop].reached && flow->at[loop].opcode == OP_FOR_ITER)
-            mark_counted_walk(flow, loop);
+    for (int i = 0; i < flow->count; i++) {
+        const struct instruction *in = &flow->at[i];
+        if (in->reached && in->opcode == OP_FOR_ITER)
+            mark_counted_walk(flow, i);
+        if (in->reached && is_subscript(in)) {
+            mark_index(flow, i);
+            mark_tried(flow, i);
+        }
+        if (in->reached && (is_subscript(in) || in->opcode == OP_BINARY_SLICE))
+            mark_look(flow, i);
+    }
     for (int read = 0; read < flow->count; read++)
         if (flow->at[read].reached && flow->at[read].tested)
             mark_decisions(flow, read);

@@ -53,7 +53,7 @@ static void effect_import_extension(struct call *call, object *result, bool done
 
 enum where { LIST, DICT, SET, DEQUE, ORDERED_DICT, DEFAULT_DICT, BYTE_ARRAY, ARRAY, STR, GENERATOR, COROUTINE, OPERATOR, COLLECTIONS, PICKLE,
              PICKLER, MARSHAL, JSON_ENCODER, FILE_IO, IO_BASE, SSL_SOCKET, EPOLL, ATTRIBUTE_GETTER,
-             ITEM_GETTER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
+             ITEM_GETTER, LOCK, RLOCK, THREAD_HANDLE, THREAD_MODULE, STRUCT_MODULE, STRUCT_FORMAT, SIMPLE_QUEUE, BUILTINS, IMPORT_MODULE, HEAPQ, BISECT,
              TRACEMALLOC, POSIX, SOCKET, SEMLOCK, WHERES };
 
 struct row {
@@ -278,7 +278,8 @@ static object *find_place(enum where where)
         [IO_BASE] = {"_io", "_IOBase"},
         [FILE_IO] = {"_io", "FileIO"},         [SSL_SOCKET] = {"_ssl", "_SSLSocket"},
         [EPOLL] = {"select", "epoll"},          [ATTRIBUTE_GETTER] = {"_operator", "attrgetter"},
-        [ITEM_GETTER] = {"_operator", "itemgetter"},
+        [ITEM_GETTER] = {"_operator", "itemgetter"}, [STRUCT_MODULE] = {"_struct", NULL},
+        [STRUCT_FORMAT] = {"_struct", "Struct"},
         [JSON_ENCODER] = {"_json", "make_encoder"},
     };
     if (where == GENERATOR || where == COROUTINE) { /* no module has them */

@@ -51,6 +51,13 @@
     ROW(set_intersection_update, SET, "intersection_update", WRITES, 0, 0, NONE, 0) \
     ROW(set_symmetric_difference_update, SET, "symmetric_difference_update", WRITES, 0, 0, 0, 0) \
     ROW(set_copy, SET, "copy", READS, 0, 0, NONE, 0) \
+    ROW(set_union, SET, "union", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_intersection, SET, "intersection", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_difference, SET, "difference", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_symmetric_difference, SET, "symmetric_difference", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_isdisjoint, SET, "isdisjoint", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_issubset, SET, "issubset", READS, 0, 0, NONE, effect_reads_arguments) \
+    ROW(set_issuperset, SET, "issuperset", READS, 0, 0, NONE, effect_reads_arguments) \
     ROW(deque_append, DEQUE, "append", WRITES, 0, 0, 0, effect_hand_over) \
     ROW(deque_appendleft, DEQUE, "appendleft", WRITES, 0, 0, 0, effect_hand_over) \
     ROW(deque_extend, DEQUE, "extend", WRITES, 0, 0, 0, effect_hand_over_all) \
@@ -86,6 +93,37 @@
     ROW(bytearray_remove, BYTE_ARRAY, "remove", REMOVES, 0, 0, NONE, 0) \
     ROW(bytearray_reverse, BYTE_ARRAY, "reverse", WRITES, 0, 0, NONE, 0) \
     ROW(bytearray_clear, BYTE_ARRAY, "clear", REMOVES, 0, 0, NONE, 0) \
+    ROW(bytearray_find, BYTE_ARRAY, "find", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_rfind, BYTE_ARRAY, "rfind", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_index, BYTE_ARRAY, "index", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_rindex, BYTE_ARRAY, "rindex", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_count, BYTE_ARRAY, "count", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_startswith, BYTE_ARRAY, "startswith", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_endswith, BYTE_ARRAY, "endswith", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_decode, BYTE_ARRAY, "decode", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_split, BYTE_ARRAY, "split", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_rsplit, BYTE_ARRAY, "rsplit", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_splitlines, BYTE_ARRAY, "splitlines", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_partition, BYTE_ARRAY, "partition", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_rpartition, BYTE_ARRAY, "rpartition", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_strip, BYTE_ARRAY, "strip", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_lstrip, BYTE_ARRAY, "lstrip", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_rstrip, BYTE_ARRAY, "rstrip", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_replace, BYTE_ARRAY, "replace", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_translate, BYTE_ARRAY, "translate", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_hex, BYTE_ARRAY, "hex", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_copy, BYTE_ARRAY, "copy", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_isdigit, BYTE_ARRAY, "isdigit", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_isalpha, BYTE_ARRAY, "isalpha", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_isalnum, BYTE_ARRAY, "isalnum", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_isspace, BYTE_ARRAY, "isspace", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_upper, BYTE_ARRAY, "upper", READS, 0, 0, NONE, 0) \
+    ROW(bytearray_lower, BYTE_ARRAY, "lower", READS, 0, 0, NONE, 0) \
+    ROW(array_index, ARRAY, "index", READS, 0, 0, NONE, 0) \
+    ROW(array_count, ARRAY, "count", READS, 0, 0, NONE, 0) \
+    ROW(array_tolist, ARRAY, "tolist", READS, 0, 0, NONE, 0) \
+    ROW(array_tobytes, ARRAY, "tobytes", READS, 0, 0, NONE, 0) \
+    ROW(array_tofile, ARRAY, "tofile", READS, 0, 0, NONE, 0) \
     ROW(array_append, ARRAY, "append", WRITES, 0, 0, NONE, 0) \
     ROW(array_extend, ARRAY, "extend", WRITES, 0, 0, NONE, 0) \
     ROW(array_insert, ARRAY, "insert", WRITES, 0, 0, NONE, 0) \
@@ -112,6 +150,12 @@
     ROW(operator_iand, OPERATOR, "iand", 0, 0, 0, NONE, effect_operator_in_place) \
     ROW(operator_isub, OPERATOR, "isub", 0, 0, 0, NONE, effect_operator_in_place) \
     ROW(operator_ixor, OPERATOR, "ixor", 0, 0, 0, NONE, effect_operator_in_place) \
+    ROW(operator_truth, OPERATOR, "truth", 0, 0, 0, NONE, effect_measures_argument) \
+    ROW(operator_not, OPERATOR, "not_", 0, 0, 0, NONE, effect_measures_argument) \
+    ROW(struct_pack_into, STRUCT_MODULE, "pack_into", 0, 0, 0, NONE, effect_packs) \
+    ROW(struct_unpack_from, STRUCT_MODULE, "unpack_from", 0, 0, 0, NONE, effect_unpacks) \
+    ROW(format_pack_into, STRUCT_FORMAT, "pack_into", 0, 0, 0, NONE, effect_packs) \
+    ROW(format_unpack_from, STRUCT_FORMAT, "unpack_from", 0, 0, 0, NONE, effect_unpacks) \
     ROW(pickle_dumps, PICKLE, "dumps", 0, 0, 0, NONE, effect_writes_down) \
     ROW(pickle_dump, PICKLE, "dump", 0, 0, 0, NONE, effect_writes_down) \
     ROW(pickler_dump, PICKLER, "dump", 0, 0, 0, NONE, effect_writes_down) \

@@ -18,6 +18,44 @@ void sync_acquire(struct thread *thread, object *o)
     engine_acquire(thread->engine, (uintptr_t)o, 0);
 }
 
+/* ---- imports ---- */
+
+static uint64_t key_of_module(const char *name, size_t length)
+{
+    uint64_t key = 0xcbf29ce484222325u; /* FNV-1a */
+    for (size_t i = 0; i < length; i++)
+        key = (key ^ (uint8_t)name[i]) * 0x100000001b3u;
+    return key | 1ull << 63;
+}
+
+void sync_module_ran(struct thread *thread, object *globals)
+{
+    static object *key;
+    object *pending = api.PyErr_GetRaisedException(), *name = NULL;
+    if (!key)
+        key = api.PyUnicode_InternFromString("__name__");
+    if (key)
+        api.PyDict_GetItemRef(globals, key, &name);
+    const char *text = name && py_type(name) == api.PyUnicode_Type ? py_text(name) : NULL;
+    const char *dot = text ? strrchr(text, '.') : NULL, *last = dot ? dot + 1 : text;
+    if (last)
+        engine_release(thread->engine, (uintptr_t)api.PyModule_Type, key_of_module(last, strlen(last)));
+    if (name)
+        api.Py_DecRef(name);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+}
+
+void sync_imported(struct thread *thread, object *name)
+{
+    const char *text = py_text(name);
+    while (text && *text) {
+        size_t length = strcspn(text, ".");
+        engine_acquire(thread->engine, (uintptr_t)api.PyModule_Type, key_of_module(text, length));
+        text += length + (text[length] == '.');
+    }
+}
+
 /* ---- locks ---- */
 
 object *lock_type;

@@ -22,6 +22,11 @@ extern object *lock_type;
 void sync_locked(struct thread *thread, object *lock);
 void sync_unlocking(struct thread *thread, object *lock);
 
+/* The body of the module with these globals has run; an import of `name` (dotted, a str) has ended: what the bodies of the modules that it
+ * names have done comes before. Modules are told apart by the last part of their name: relative imports name no more. */
+void sync_module_ran(struct thread *thread, object *globals);
+void sync_imported(struct thread *thread, object *name);
+
 /* Reads the `atomic:` lines of a suppression file; lines that are not such are the reporter's concern. */
 void sync_read_declarations(const char *file);
 

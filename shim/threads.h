@@ -84,7 +84,8 @@ struct thread_memory {
     intptr_t hash;
     frame *stack_from; /* where stacks begin, if not at the innermost frame */
     bool deaf; /* what runs is the detector's own doing */
-    frame *importing; /* the frame whose import statement is under way */
+    frame *importing; /* the frame whose import statement is under way, and */
+    uint32_t imported; /* which of its names that is of */
     object *last_code_object; /* valid at last_code_deaths */
     struct code *last_code;
     uint64_t last_code_deaths;

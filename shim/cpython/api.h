@@ -91,6 +91,7 @@ enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has tw
     ROW(PySet_Type)                                                            \
     ROW(PyFrozenSet_Type)                                                      \
     ROW(PySetIter_Type)                                                        \
+    ROW(PySlice_Type)                                                          \
     ROW(PyTuple_Type)                                                          \
     ROW(PyUnicode_Type)                                                        \
     ROW(PyBytes_Type)                                                          \
