@@ -147,6 +147,13 @@ static bool copies_argument(const char *called)
     return flow_is_one_of(called, classes);
 }
 
+/* These, too, when it is a set or dictionary; others they walk by an iterator. */
+static bool copies_whole(const char *called)
+{
+    static const char *const classes[] = {"set", "frozenset", "dict", NULL};
+    return flow_is_one_of(called, classes);
+}
+
 /* The name of the storage that a member descriptor (`Point.x` of a class with __slots__) stands for, or NULL. */
 static object *member_name(object *descriptor)
 {
@@ -247,11 +254,14 @@ static bool call(const struct event *e)
         container_measure(&e->at, operand(e, 0));
         return true;
     }
-    bool copies = copies_argument(called);
-    for (int i = 0; copies && i < count; i++)
-        if (operand(e, i))
-            container_copy(&e->at, operand(e, i));
-    return copies || may_be_shortcut(called);
+    bool copies = copies_argument(called), whole = copies_whole(called);
+    for (int i = 0; (copies || whole) && i < count; i++) {
+        object *o = operand(e, i);
+        enum container kind = o ? container_base(o) : NO_CONTAINER;
+        if (copies ? kind != NO_CONTAINER : kind == SET_CONTAINER || kind == DICT_CONTAINER)
+            container_copy(&e->at, o);
+    }
+    return copies || whole || may_be_shortcut(called);
 }
 
 /* `x += [1]` stores back the very list that it has changed: the change counts, the store does not. */
@@ -538,7 +548,7 @@ static bool handle(struct event *e)
         return call(e);
     case OP_IMPORT_NAME: /* it may have to wait for another thread's import: what counts is its end */
         e->at.thread->memory->importing = e->at.frame;
-        e->at.thread->memory->imported = argument;
+        e->at.thread->memory->imported = argument >> python.import_shift;
         return true;
     case OP_IMPORT_FROM: /* perhaps a module of a package */
         sync_imported(e->at.thread, name(e, argument));

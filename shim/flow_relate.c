@@ -262,7 +262,7 @@ static enum outcome found_when(const struct flow *flow, const struct instruction
  * container itself. */
 static bool walks(const struct flow *flow, const struct instruction *in)
 {
-    static const char *const others[] = {"len", "bisect", "bisect_left", "bisect_right", "index", "count", "get", "getitem", "getattr", "__getitem__", "pop",
+    static const char *const others[] = {"len", "bisect", "bisect_left", "bisect_right", "index", "find", "rindex", "rfind", "count", "get", "getitem", "getattr", "__getitem__", "pop",
                                          "setdefault", NULL};
     return in->opcode == OP_GET_ITER || in->opcode == OP_FOR_ITER || in->opcode == OP_BINARY_SLICE ||
            (in->opcode == OP_CALL && !is_named(flow, in, others));

@@ -121,9 +121,27 @@ static object *looked_up(const struct call *call)
     return looks && (row->where == DICT || row->where == SET || row->where == ORDERED_DICT) ? call_argument(call, row->key) : NULL;
 }
 
+/* A lock or queue may be used by the interpreter itself, when no frame runs: at exit, at a thread's end. */
+static bool needs_no_frame(const struct call *call)
+{
+    enum where where = rows[call->id].where;
+    return where == LOCK || where == RLOCK || where == SIMPLE_QUEUE;
+}
+
+static bool is_watched(struct call *call)
+{
+    static struct code nowhere;
+    if (!detector_on)
+        return false;
+    if (position_now(&call->at))
+        return true;
+    call->at = (struct position){.thread = thread_self(), .code = &nowhere};
+    return call->at.thread && call->at.thread->memory && needs_no_frame(call) && !py_innermost_frame();
+}
+
 static void before(struct call *call)
 {
-    call->watched = detector_on && position_now(&call->at);
+    call->watched = is_watched(call);
     if (!call->watched)
         return;
     object *key = looked_up(call);

@@ -92,6 +92,7 @@ static void load_opcodes(void)
 #undef ROW
     python.thread_handle_name = VERSIONED("_handle", "_os_thread_handle", "_os_thread_handle");
     python.for_iter_operand = VERSIONED(0, 0, 1); /* 3.15 keeps an index above it */
+    python.import_shift = VERSIONED(0, 0, 2); /* 3.15 says in the low bits whether the import is lazy */
     python.send_operand = VERSIONED(1, 1, 2);
     python.first_in_place = 13; /* NB_INPLACE_ADD to NB_INPLACE_XOR of Include/opcode.h */
     python.last_in_place = 25;

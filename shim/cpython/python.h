@@ -40,6 +40,7 @@ struct python {
     object *init_shim; /* the code of the frame that the interpreter puts between a class's call and its __init__; NULL until it is met */
     const char *thread_handle_name; /* the attribute of threading.Thread that holds its handle */
     int for_iter_operand;   /* how deep below the top FOR_ITER's iterator lies */
+    int import_shift;       /* IMPORT_NAME's name is its argument without so many low bits */
     int send_operand;       /* the same for SEND's generator or coroutine */
     int first_in_place, last_in_place; /* BINARY_OP's arguments for +=, |=, ... */
     bool deque_copy_steps;  /* deque.copy() walks the deque; since gh-144809 it is one step */

@@ -1,0 +1,39 @@
+# A walk over a namespace, and a new name in it: vars() of an object, a module's globals.
+# expect: contents record
+# kind: iterate-mutate
+# expect: contents globals()
+# kind: iterate-mutate
+import threading
+
+
+def together(*functions):
+    """Run the functions in threads of their own, start to finish, with nothing but start and join between them."""
+    threads = [threading.Thread(target=f) for f in functions]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+class Record:
+    def __init__(self):
+        self.a = 1
+
+
+record = Record()
+
+
+def walk():
+    names = [name for name, value in vars(record).items()]
+    for name in globals():
+        names.append(name)
+    return names
+
+
+def grow():
+    global later
+    record.b = 2
+    later = 1
+
+
+together(walk, grow)
+print('ok')
