@@ -264,6 +264,7 @@ void container_get(const struct position *at, enum container kind, object *o, ob
 {
     intptr_t index;
     object *exporter;
+    bool single;
     switch (kind) {
     case DICT_CONTAINER:
         observe_item(at, o, key, ACCESS_READ | makes_missing(o), NULL);
@@ -271,10 +272,11 @@ void container_get(const struct position *at, enum container kind, object *o, ob
     case LIST_CONTAINER:
     case DEQUE_CONTAINER:
     case BYTES_CONTAINER:
-        if (list_index(o, key, &index))
+        single = list_index(o, key, &index);
+        if (single)
             observe_index(at, o, index, ACCESS_READ, NULL);
         /* a slice; or which element stands there, which all that moves elements changes */
-        if (!list_index(o, key, &index) || at->tests || at->relies || kind == DEQUE_CONTAINER)
+        if (!single || at->tests || at->relies || kind == DEQUE_CONTAINER)
             observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
         break;
     case VIEW_CONTAINER:
@@ -407,6 +409,18 @@ void container_merge(const struct position *at, object *o, object *other)
         for_elements(pairs, store_pair, &target);
         api.Py_DecRef(pairs);
     }
+}
+
+bool container_change_in_place(const struct position *at, object *o, object *other)
+{
+    enum container kind = container_base(o);
+    if (kind == NO_CONTAINER)
+        return false;
+    observe_contents(at, o, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (kind == DICT_CONTAINER && other)
+        container_merge(at, o, other);
+    store(at, o, other, false);
+    return true;
 }
 
 static void add_member(object *member, void *data)

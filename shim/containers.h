@@ -31,6 +31,8 @@ enum container container_kind(object *o, enum item_access access);
 object *container_behind(object *o);
 /* The dictionary whose keys, values or items a view shows; else the object itself. */
 object *container_walked(object *o);
+/* `o += other`, `o |= other` and the like. False: no container. `other` may be NULL. */
+bool container_change_in_place(const struct position *at, object *o, object *other);
 /* `key in o`, also of a view or a mappingproxy. */
 void container_contains(const struct position *at, object *o, object *key);
 

@@ -162,12 +162,8 @@ void effect_operator_contains(struct call *call, object *result, bool done)
 void effect_operator_in_place(struct call *call, object *result, bool done)
 {
     (void)result;
-    object *o = call_argument(call, 0);
-    if (done || !o || container_base(o) == NO_CONTAINER)
-        return;
-    observe_contents(&call->at, o, WRITES);
-    if (!engine_object_is_private(call->at.thread->engine, (uintptr_t)o))
-        publish(call_argument(call, 1));
+    if (!done && call_argument(call, 0))
+        container_change_in_place(&call->at, call_argument(call, 0), call_argument(call, 1));
 }
 
 /* ---- generators, and functions that walk a whole structure ---- */

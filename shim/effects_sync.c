@@ -66,20 +66,22 @@ void effect_thread_set_done(struct call *call, object *result, bool done)
         sync_release(call->at.thread, call->self);
 }
 
-void effect_thread_join(struct call *call, object *result, bool done)
+static void seen_done(struct call *call)
 {
-    if (!done || !result || !is_done(call->self))
-        return;
     thread_joined(call->self);
     sync_acquire(call->at.thread, call->self);
 }
 
+void effect_thread_join(struct call *call, object *result, bool done)
+{
+    if (done && result && is_done(call->self))
+        seen_done(call);
+}
+
 void effect_thread_is_done(struct call *call, object *result, bool done)
 {
-    if (!done || result != api._Py_TrueStruct)
-        return;
-    thread_joined(call->self);
-    sync_acquire(call->at.thread, call->self);
+    if (done && result == api._Py_TrueStruct)
+        seen_done(call);
 }
 
 void effect_thread_shutdown(struct call *call, object *result, bool done)

@@ -1,4 +1,4 @@
-#include "flow.h"
+#include "flow_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -289,19 +289,6 @@ static bool makes_function(const struct flow *flow, int callable)
     return opcode == OP_MAKE_FUNCTION || opcode == OP_SET_FUNCTION_ATTRIBUTE;
 }
 
-/* The local variable that a producer loads, or -1. */
-static int local_loaded(const struct flow *flow, int producer)
-{
-    const struct instruction *in = producer == FLOW_NONE ? NULL : &flow->at[producer & ~FLOW_SECOND];
-    if (!in)
-        return -1;
-    if (in->opcode == OP_LOAD_FAST || in->opcode == OP_LOAD_FAST_BORROW || in->opcode == OP_LOAD_FAST_CHECK)
-        return (int)in->argument;
-    if (in->opcode == OP_LOAD_FAST_LOAD_FAST || in->opcode == OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW)
-        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
-    return -1;
-}
-
 /* `parts.append(x)`: the local variable whose object takes in what its method is called with, or -1. */
 static int taking_local(const struct flow *flow, int callable)
 {
@@ -309,7 +296,7 @@ static int taking_local(const struct flow *flow, int callable)
     const struct instruction *method = callable == FLOW_NONE ? NULL : &flow->at[callable & ~FLOW_SECOND];
     if (!method || method->opcode != OP_LOAD_ATTR || (int)(method->argument >> 1) >= flow->names_count || method->operand == FLOW_NONE)
         return -1;
-    return flow_is_one_of(flow->names[method->argument >> 1], takers) ? local_loaded(flow, method->operand) : -1;
+    return flow_is_one_of(flow->names[method->argument >> 1], takers) ? flow_local(flow, method->operand) : -1;
 }
 
 /* What the current thread is: the result of get_ident() or current_thread(), or a local variable that holds it. */
@@ -384,8 +371,8 @@ static void step(struct analysis *a, int index, int depth)
         in->extra = base[0].producer;
         note_set(a, in, &base[0].from);
         note_set(a, in, &base[2].from);
-        if (local_loaded(a->flow, in->operand) >= 0)
-            unite(&a->now[local_loaded(a->flow, in->operand)].from, &base[0].from);
+        if (flow_local(a->flow, in->operand) >= 0)
+            unite(&a->now[flow_local(a->flow, in->operand)].from, &base[0].from);
         return;
     case OP_STORE_SLICE: /* value, container, start, stop */
         in->operand = base[1].producer;

@@ -10,7 +10,7 @@
  *
  * From these, two questions are answered: was a written value computed from a read (a lost update when another
  * write falls between), and does a read's outcome decide whether a write happens (check-then-act)?
- * docs/race-model.md gives the reasoning. A flow is immutable once made. */
+ * docs/race-model.md gives the reasoning. A flow is immutable once made, but for what is marked as atomic. */
 #ifndef COLUBER_FLOW_H
 #define COLUBER_FLOW_H
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "flow.h"
+#include "flow_parts.h"
 
 static const char *variable(const struct flow *flow, uint32_t slot)
 {
@@ -27,8 +27,6 @@ static int append(char *text, size_t size, const char *format, const char *name)
     return 2;
 }
 
-enum { DEEPEST = 6 };
-
 static int name_of(const struct flow *flow, int producer, char *text, size_t size, int depth);
 
 bool flow_is_one_of(const char *name, const char *const *names)
@@ -44,6 +42,64 @@ const char *flow_called_name(const struct flow *flow, const struct instruction *
     if (!callable || (callable->opcode != OP_LOAD_ATTR && callable->opcode != OP_LOAD_GLOBAL))
         return NULL;
     return name_at(flow, callable->argument >> 1);
+}
+
+bool flow_is_named(const struct flow *flow, const struct instruction *call, const char *const *names)
+{
+    return flow_is_one_of(flow_called_name(flow, call), names);
+}
+
+int flow_local(const struct flow *flow, int producer)
+{
+    if (producer == FLOW_NONE)
+        return -1;
+    const struct instruction *in = &flow->at[producer & ~FLOW_SECOND];
+    switch ((int)in->opcode) {
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW:
+    case OP_LOAD_FAST_CHECK:
+        return (int)in->argument;
+    case OP_LOAD_FAST_LOAD_FAST:
+    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+        return (int)(producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4);
+    case OP_STORE_FAST_LOAD_FAST:
+        return (int)(in->argument & 15);
+    default:
+        return -1;
+    }
+}
+
+static uint32_t named(const struct instruction *in)
+{
+    return in->opcode == OP_LOAD_ATTR || in->opcode == OP_LOAD_GLOBAL ? in->argument >> 1 : in->argument;
+}
+
+bool flow_same_thing(const struct flow *flow, int one, int other, int depth)
+{
+    if (one == FLOW_NONE || other == FLOW_NONE || depth > FLOW_DEEPEST)
+        return false;
+    int local = flow_local(flow, one);
+    if (local >= 0 || flow_local(flow, other) >= 0)
+        return local == flow_local(flow, other);
+    const struct instruction *a = &flow->at[one & ~FLOW_SECOND], *b = &flow->at[other & ~FLOW_SECOND];
+    if (a->opcode != b->opcode || named(a) != named(b))
+        return false;
+    switch ((int)a->opcode) {
+    case OP_LOAD_GLOBAL:
+    case OP_LOAD_NAME:
+    case OP_LOAD_DEREF:
+    case OP_LOAD_CONST:
+    case OP_LOAD_SMALL_INT:
+        return true;
+    case OP_LOAD_ATTR:
+        return flow_same_thing(flow, a->operand, b->operand, depth + 1);
+    case OP_BINARY_OP:
+    case OP_BINARY_SUBSCR:
+        return flow_is_subscript(a) && flow_same_thing(flow, a->operand, b->operand, depth + 1) &&
+               flow_same_thing(flow, a->extra, b->extra, depth + 1);
+    default:
+        return false;
+    }
 }
 
 /* What is walked through a view or an iterator made of it goes by its own name: `for k, v in d.items()`, `sum(enumerate(x))`. */
@@ -72,9 +128,12 @@ static int name_of(const struct flow *flow, int producer, char *text, size_t siz
 {
     text[0] = 0;
     int index = producer & ~FLOW_SECOND;
-    if (producer == FLOW_NONE || producer < 0 || index >= flow->count || depth > DEEPEST)
+    if (producer == FLOW_NONE || producer < 0 || index >= flow->count || depth > FLOW_DEEPEST)
         return 0;
     const struct instruction *in = &flow->at[index];
+    int local = flow_local(flow, producer);
+    if (local >= 0)
+        return copy(text, size, variable(flow, (uint32_t)local), 1);
     switch ((int)in->opcode) {
     case OP_LOAD_GLOBAL:
         return copy(text, size, name_at(flow, in->argument >> 1), 3);
@@ -82,15 +141,6 @@ static int name_of(const struct flow *flow, int producer, char *text, size_t siz
         return copy(text, size, name_at(flow, in->argument), 3);
     case OP_LOAD_DEREF:
         return copy(text, size, variable(flow, in->argument), 2);
-    case OP_LOAD_FAST:
-    case OP_LOAD_FAST_BORROW:
-    case OP_LOAD_FAST_CHECK:
-        return copy(text, size, variable(flow, in->argument), 1);
-    case OP_LOAD_FAST_LOAD_FAST:
-    case OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW:
-        return copy(text, size, variable(flow, producer & FLOW_SECOND ? in->argument & 15 : in->argument >> 4), 1);
-    case OP_STORE_FAST_LOAD_FAST:
-        return copy(text, size, variable(flow, in->argument & 15), 1);
     case OP_LOAD_ATTR:
         if (!name_of(flow, in->operand, text, size, depth + 1))
             strncpy(text, "(...)", size);
@@ -155,4 +205,9 @@ int flow_container(const struct flow *flow, int index, bool reads)
     if (callable->opcode != OP_LOAD_ATTR || !(callable->argument & 1) || container_is_argument(flow, in, callable, reads))
         return in->extra;
     return callable->operand;
+}
+
+bool flow_same_container(const struct flow *flow, int read, int write)
+{
+    return flow_same_thing(flow, flow_container(flow, read, true), flow_container(flow, write, false), 0);
 }

@@ -63,18 +63,21 @@ typedef void (*finalize_function)(object *);
 
 static finalize_function finalize_generator, finalize_file;
 
-static void generator_ends(object *o)
+static void ends(object *o, finalize_function original)
 {
     if (detector_on && thread_current)
         engine_object_finalizing(thread_current->engine, (uintptr_t)o);
-    finalize_generator(o);
+    original(o);
+}
+
+static void generator_ends(object *o)
+{
+    ends(o, finalize_generator);
 }
 
 static void file_ends(object *o)
 {
-    if (detector_on && thread_current)
-        engine_object_finalizing(thread_current->engine, (uintptr_t)o);
-    finalize_file(o);
+    ends(o, finalize_file);
 }
 
 static void swap_finalizer(object *type, finalize_function *original, finalize_function function)
