@@ -226,7 +226,7 @@ static bool waits_for_hash(const struct event *e)
 static void hash_returns(const struct event *e)
 {
     object *self = py_frame_slot(e->at.frame, 0);
-    hashing_returns(e->at.thread, self, e->in->opcode == OP_RETURN_VALUE ? operand(e, 0) : NULL);
+    hashing_returns(e->at.thread, e->at.frame, self, e->in->opcode == OP_RETURN_VALUE ? operand(e, 0) : NULL);
 }
 
 static bool handle(struct event *e)

@@ -12,7 +12,7 @@ void hashing_install(void)
     python_hash_slot = python_slot_of("__hash__", TP_HASH);
 }
 
-/* The code of a class's method; NULL: it has none, or one that is no Python function. Borrowed from the method. */
+/* The code of a class's method; NULL: it has none, or one that is no Python function. Borrowed: it lives as long as the class has the method. */
 static object *method_code(object *type, object *name)
 {
     object *pending = api.PyErr_GetRaisedException();
@@ -25,11 +25,61 @@ static object *method_code(object *type, object *name)
     return code;
 }
 
+static bool has_name(object *names, object *name)
+{
+    for (intptr_t i = 0; i < py_size(names); i++)
+        if (py_tuple_item(names, i) == name) /* interned */
+            return true;
+    return false;
+}
+
+/* Names in a comparison that say nothing of what is compared. */
+static bool is_about_type(object *type, object *name)
+{
+    static const char *const usual[] = {"isinstance", "type", "NotImplemented", "__class__", "bool", "super", "__eq__", "hash", "__hash__"};
+    const char *text = py_text(name), *whole = py_type_name(type), *dot = strrchr(whole, '.');
+    for (size_t i = 0; text && i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(text, usual[i]) == 0)
+            return true;
+    return text && strcmp(text, dot ? dot + 1 : whole) == 0;
+}
+
+/* Are keys of equal hash equal? So it is taken if the hash is made of all that the comparison looks at: of names, if not of these, their hash
+ * would be no more than a hint. */
+static bool hash_says_all(object *type, object *hash, object *eq)
+{
+    object *hashed = py_code_names(hash), *compared = eq ? py_code_names(eq) : NULL;
+    bool any = false;
+    for (intptr_t i = 0; compared && i < py_size(compared); i++) {
+        object *name = py_tuple_item(compared, i);
+        if (is_about_type(type, name))
+            continue;
+        if (!has_name(hashed, name))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 /* A class that leaves its comparison to object has keys that are equal to themselves alone. */
 static bool is_hashed_by_code(object *type)
 {
-    return *py_type_word(type, TP_HASH) == python_hash_slot &&
-           *py_type_word(type, TP_RICHCOMPARE) != *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE) && method_code(type, hash_name);
+    static __thread struct {
+        object *type;
+        uint32_t version;
+        bool by_code;
+    } last;
+    uint32_t version = py_type_version(type);
+    if (*py_type_word(type, TP_HASH) != python_hash_slot ||
+        *py_type_word(type, TP_RICHCOMPARE) == *py_type_word(api.PyBaseObject_Type, TP_RICHCOMPARE))
+        return false;
+    if (type != last.type || !version || version != last.version) {
+        object *hash = method_code(type, hash_name);
+        last.by_code = hash && hash_says_all(type, hash, method_code(type, eq_name));
+        last.type = type;
+        last.version = py_type_version(type);
+    }
+    return last.by_code;
 }
 
 bool hashing_put_off(struct thread *thread, object *key, frame *from, void (*tell)(void *), const void *operation, size_t size)
@@ -40,6 +90,7 @@ bool hashing_put_off(struct thread *thread, object *key, frame *from, void (*tel
         return false;
     put_off->key = key;
     put_off->from = from;
+    put_off->instruction = py_frame_instruction(from);
     put_off->tell = tell;
     memcpy(put_off->operation, operation, size);
     return true;
@@ -69,10 +120,16 @@ static bool is_mixed(intptr_t hash)
     return hash > UINT32_MAX || hash < -(intptr_t)UINT32_MAX;
 }
 
-void hashing_returns(struct thread *thread, object *key, object *result)
+/* An operation whose __hash__ has raised is over, though nobody has told. */
+static bool waits_for(const struct put_off *put_off, frame *hash, object *key)
+{
+    return key && put_off->key == key && py_outer_frame(hash) == put_off->from && py_frame_instruction(put_off->from) == put_off->instruction;
+}
+
+void hashing_returns(struct thread *thread, frame *hash_frame, object *key, object *result)
 {
     struct thread_memory *memory = thread->memory;
-    if (!key || memory->put_off.key != key)
+    if (!waits_for(&memory->put_off, hash_frame, key))
         return;
     intptr_t hash = result ? hash_of_result(result) : 0;
     if (is_mixed(hash)) {

@@ -2,7 +2,8 @@
  *
  * What such a key is equal to cannot be asked without running that code. So an operation with one is put off: it is told of when the __hash__ that
  * the operation runs itself returns, before the container is looked into. Keys of equal hash are taken for equal if it is well mixed, as those of tuples and
- * strings are; one that is a small number tells nothing, since keys that differ may share it. Then the key stands for itself alone.
+ * strings are, and made of all the names that __eq__ looks at; of another hash keys that differ may have the same. Then the key stands for itself
+ * alone.
  *
  * Thread-safety: what is kept is the thread's own. */
 #ifndef COLUBER_HASHING_H
@@ -17,8 +18,9 @@ void hashing_install(void);
 bool hashing_put_off(struct thread *thread, object *key, frame *from, void (*tell)(void *operation), const void *operation,
                      size_t size);
 
-/* The __hash__ of `key` is about to return `result` (NULL: it is not known). Tells of the operation that waits for it. */
-void hashing_returns(struct thread *thread, object *key, object *result);
+/* The __hash__ of `key`, in the frame `hash_frame`, is about to return `result` (NULL: it is not known). Tells of the operation that waits for it, if that
+ * is what has called it. */
+void hashing_returns(struct thread *thread, frame *hash_frame, object *key, object *result);
 
 /* The operation with this key is over, if `key` is not NULL: what is put off yet is told now, and its hash is forgotten. */
 void hashing_over(struct thread *thread, object *key);

@@ -67,6 +67,7 @@ enum { PUT_OFF_WORDS = 16 };
 struct put_off {
     object *key; /* NULL: none */
     frame *from;
+    int instruction; /* of that frame */
     void (*tell)(void *operation);
     uint64_t operation[PUT_OFF_WORDS];
 };

@@ -32,6 +32,19 @@ class Cell:
         return (self.x, self.y) == (other.x, other.y)
 
 
+class Package:
+    """Equal names, different versions."""
+
+    def __init__(self, name, version):
+        self.name, self.version = name, version
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __eq__(self, other):
+        return isinstance(other, Package) and (self.name, self.version) == (other.name, other.version)
+
+
 class Color(enum.Enum):
     RED = 1
     BLUE = 2
@@ -39,6 +52,7 @@ class Color(enum.Enum):
 
 counts = {Point(i, j): 0 for i in range(10) for j in range(2)}
 cells = {Cell(i, j): 0 for i in range(10) for j in range(2)}
+packages = {Package('a', 0): 0, Package('a', 1): 0}
 colors = {color: 0 for color in Color}
 lock, common, seen = threading.Lock(), {}, set()
 
@@ -48,6 +62,7 @@ def work(j, color):
         counts[Point(i, j)] += 1
         cells[Cell(i, j)] += 1
         colors[color] += 1
+        packages[Package('a', j)] += 1
         if Point(i, j) not in seen:
             seen.add(Point(i, j))
         with lock:
