@@ -264,15 +264,55 @@ static bool is_atomic(const struct position *at, object *owner, object *name)
     return storage_of(at, class ? owner : type, name, class, &holder_class) == STORAGE_ATOMIC;
 }
 
-/* A new name, or one less, changes what a walk over the object's __dict__ finds. Of an instance that is known only when somebody has
- * asked for its __dict__. */
-static void change_names(const struct position *at, object *owner, object *name, bool class, object *value)
+static bool class_has(object *class, object *name)
 {
-    object *dict = class ? api.PyType_GetDict(owner) : alias_dict(owner);
-    if (dict && (!value || !dict_has(dict, name, true)))
-        observe_contents(at, dict, ACCESS_WRITE | ACCESS_ATOMIC);
-    if (class && dict)
+    object *dict = api.PyType_GetDict(class);
+    bool has = dict && dict_has(dict, name, true);
+    if (dict)
         api.Py_DecRef(dict);
+    return has;
+}
+
+/* Whether an instance has an attribute whose class has none of this name. Its __dict__ may be made only when somebody asks for it; so the object is asked,
+ * once for each name. */
+static struct present_name *present_name(const struct position *at, object *owner, object *name)
+{
+    return &at->thread->memory->present[(((uintptr_t)owner >> 4) * 31 + ((uintptr_t)name >> 4)) % PRESENT_NAMES];
+}
+
+static bool instance_has(const struct position *at, object *owner, object *name)
+{
+    struct present_name *known = present_name(at, owner, name);
+    if (known->owner == owner && known->name == name)
+        return true;
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = api._PyObject_GenericGetAttrWithDict(owner, name, NULL, true);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    *known = (struct present_name){owner, name}; /* from now on it has */
+    if (value)
+        api.Py_DecRef(value);
+    return value != NULL;
+}
+
+/* A new name, or one less, changes what a walk over the object's __dict__ finds. */
+static void change_names(const struct position *at, object *owner, object *name, enum storage storage, object *value)
+{
+    bool class = py_flags(py_type(owner)) & FLAG_TYPE, has = true;
+    if (!class && !(py_flags(py_type(owner)) & FLAG_MANAGED_DICT))
+        return;
+    if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        return;
+    if (class)
+        has = class_has(owner, name);
+    else if (alias_dict(owner))
+        has = dict_has(alias_dict(owner), name, true);
+    else if (storage == STORAGE_INSTANCE && value)
+        has = instance_has(at, owner, name);
+    if (!value)
+        *present_name(at, owner, name) = (struct present_name){0};
+    if (!has || !value)
+        observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
 }
 
 void attribute_store(const struct position *at, object *owner, object *name, object *value)
@@ -286,7 +326,7 @@ void attribute_store(const struct position *at, object *owner, object *name, obj
     }
     if (!class && storage == STORAGE_NONE)
         return;
-    change_names(at, owner, name, class, value);
+    change_names(at, owner, name, storage, value);
     observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         publish(value);

@@ -154,6 +154,7 @@ void container_iterate(const struct position *at, object *o)
 
 void container_copy(const struct position *at, object *o)
 {
+    o = container_walked(o);
     enum container kind = container_base(o);
     if (kind == NO_CONTAINER || kind == VIEW_CONTAINER)
         return;

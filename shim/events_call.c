@@ -145,7 +145,7 @@ bool event_call(const struct event *e)
     }
     bool copies = copies_argument(called), whole = copies_whole(called);
     for (int i = 0; (copies || whole) && i < count; i++) {
-        object *o = operand(e, i);
+        object *o = operand(e, i) ? container_walked(operand(e, i)) : NULL;
         enum container kind = o ? container_base(o) : NO_CONTAINER;
         if (copies ? kind != NO_CONTAINER : kind == SET_CONTAINER || kind == DICT_CONTAINER)
             container_copy(&e->at, o);

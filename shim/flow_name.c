@@ -102,15 +102,16 @@ bool flow_same_thing(const struct flow *flow, int one, int other, int depth)
     }
 }
 
+static const char *const view_makers[] = {"items", "keys", "values", NULL};
+
 /* What is walked through a view or an iterator made of it goes by its own name: `for k, v in d.items()`, `sum(enumerate(x))`. */
 static int name_of_call(const struct flow *flow, const struct instruction *in, char *text, size_t size, int depth)
 {
     static const char *const several[] = {"zip", "chain", NULL};
-    static const char *const views[] = {"items", "keys", "values", NULL};
     static const char *const wrappers[] = {"enumerate", "zip", "reversed", "map", "filter", "iter", "chain", "islice", "vars", NULL};
     const struct instruction *callable = in->operand == FLOW_NONE ? NULL : &flow->at[in->operand & ~FLOW_SECOND];
     const char *called = flow_called_name(flow, in);
-    if (callable && callable->opcode == OP_LOAD_ATTR && flow_is_one_of(called, views))
+    if (callable && callable->opcode == OP_LOAD_ATTR && flow_is_one_of(called, view_makers))
         return name_of(flow, callable->operand, text, size, depth + 1);
     bool expression = callable && (callable->opcode == OP_MAKE_FUNCTION || callable->opcode == OP_SET_FUNCTION_ATTRIBUTE);
     if (flow_is_one_of(called, several) && in->argument > 1) { /* which of them is walked is not known: a name from elsewhere is better */
@@ -207,7 +208,17 @@ int flow_container(const struct flow *flow, int index, bool reads)
     return callable->operand;
 }
 
+/* The producer of a dictionary, if this one makes a view of it. */
+static int behind_view(const struct flow *flow, int producer)
+{
+    const struct instruction *in = producer == FLOW_NONE ? NULL : &flow->at[producer & ~FLOW_SECOND];
+    if (!in || in->opcode != OP_CALL || in->argument || in->operand == FLOW_NONE || !flow_is_named(flow, in, view_makers))
+        return producer;
+    const struct instruction *method = &flow->at[in->operand & ~FLOW_SECOND];
+    return method->opcode == OP_LOAD_ATTR ? method->operand : producer;
+}
+
 bool flow_same_container(const struct flow *flow, int read, int write)
 {
-    return flow_same_thing(flow, flow_container(flow, read, true), flow_container(flow, write, false), 0);
+    return flow_same_thing(flow, behind_view(flow, flow_container(flow, read, true)), flow_container(flow, write, false), 0);
 }

@@ -179,7 +179,8 @@ void observe_cell(const struct position *at, object *cell, object *name, unsigne
 
 void observe_contents(const struct position *at, object *container, unsigned flags)
 {
-    struct subject subject = {.type = LOCATION_CONTENTS, .owner = container};
+    object *owner = py_type(container) == api.PyDict_Type ? alias_owner(container) : NULL;
+    struct subject subject = {.type = LOCATION_CONTENTS, .owner = owner ? owner : container};
     observe(at, &subject, KEY_CONTENTS, flags, NULL);
 }
 

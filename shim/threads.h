@@ -43,7 +43,7 @@ struct callers {
     struct place places[ACCESS_PLACES - 1];
 };
 
-enum { STACK_CACHE = 256, DICT_TYPES = 16 };
+enum { STACK_CACHE = 256, DICT_TYPES = 16, PRESENT_NAMES = 256 };
 
 /* Whether a subclass of dict or list has its base's own item access, and makes what is missing: see containers.c. */
 enum item_access { ITEM_GET, ITEM_SET, ITEM_DELETE, ITEM_ACCESSES };
@@ -53,6 +53,11 @@ struct dict_type {
     uint32_t version;
     bool plain[ITEM_ACCESSES];
     bool makes_missing; /* has a __missing__ */
+};
+
+/* An object that was seen to have an attribute: see attributes.c. */
+struct present_name {
+    object *owner, *name;
 };
 
 /* The number of a stack with the locks held, by a hash of both: see record.c. */
@@ -78,6 +83,7 @@ struct thread_memory {
     struct attribute_entry attributes[TYPE_CACHE];
     struct stack_entry stacks[STACK_CACHE];
     struct dict_type dict_types[DICT_TYPES];
+    struct present_name present[PRESENT_NAMES];
     struct callers callers;
     frame *finalizing; /* the frame of the __del__ that was met last */
     struct put_off put_off;

@@ -39,6 +39,7 @@ enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has tw
     ROW(object *, PyObject_GetAttrString, (object *, const char *))            \
     ROW(object *, PyObject_CallMethod, (object *, const char *, const char *, ...)) \
     ROW(object *, PyObject_GenericGetAttr, (object *, object *))               \
+    ROW(object *, _PyObject_GenericGetAttrWithDict, (object *, object *, object *, int)) \
     ROW(int, PyObject_GenericSetAttr, (object *, object *, object *))          \
     ROW(object *, PyObject_GenericGetDict, (object *, void *))                 \
     ROW(intptr_t, PyObject_Hash, (object *))                                   \

@@ -101,6 +101,7 @@ static inline uintptr_t *py_type_word(object *type, enum type_word word)
 }
 
 enum {
+    FLAG_MANAGED_DICT = 1 << 4, /* Py_TPFLAGS_MANAGED_DICT */
     FLAG_IMMUTABLE = 1 << 8,
     FLAG_HEAPTYPE = 1 << 9,
     FLAG_GC = 1 << 14,

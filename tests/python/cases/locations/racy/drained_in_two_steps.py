@@ -5,6 +5,8 @@
 # kind: lost-update
 # expect: contents names
 # kind: lost-update
+# expect: contents table
+# kind: lost-update
 # expect: contents page
 # kind: lost-update
 import threading
@@ -18,7 +20,7 @@ def together(*functions):
     for t in threads:
         t.join()
 
-lines, names, page = ['a'], {1}, bytearray(b'ab')
+lines, names, table, page = ['a'], {1}, {'a': 1}, bytearray(b'ab')
 
 
 class Log:
@@ -40,6 +42,7 @@ log = Log()
 def add():
     lines.append('b')
     names.add(2)
+    table['b'] = 2
     page.extend(b'c')
     log.add('one')
 
@@ -51,7 +54,9 @@ def drain():
     names.clear()
     taken = bytes(page)
     page.clear()
-    return text, known, taken, log.flush()
+    pairs = list(table.items())
+    table.clear()
+    return text, known, taken, pairs, log.flush()
 
 
 together(add, drain)

@@ -1,5 +1,9 @@
-# A walk over a namespace, and a new name in it: vars() of an object, a module's globals.
+# A walk over a namespace, and a new name in it, or one less, whichever comes first: vars() of an object, its __dict__, a module's globals.
 # expect: contents record
+# kind: iterate-mutate
+# expect: contents grown
+# kind: iterate-mutate
+# expect: contents shrunk
 # kind: iterate-mutate
 # expect: contents globals()
 # kind: iterate-mutate
@@ -19,7 +23,7 @@ class Record:
         self.a = 1
 
 
-record = Record()
+record, grown, shrunk = Record(), Record(), Record()
 
 
 def walk():
@@ -35,5 +39,15 @@ def grow():
     later = 1
 
 
+def grow_early():
+    grown.b = 2
+    del shrunk.a
+
+
+def walk_late():
+    return [name for name in grown.__dict__] + [value for name, value in vars(shrunk).items()]
+
+
 together(walk, grow)
+together(grow_early, walk_late)
 print('ok')
