@@ -421,13 +421,14 @@ bool event_instruction(frame *f, object *code, int index)
     e.at.instruction = index;
     e.at.lasting_names = true;
     e.at.tests = e.at.relies = false;
-    e.at.decides = 0;
+    e.at.decides = e.at.decides_contents = 0;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
     e.at.tests = e.in->tested;
     e.at.relies = e.in->relies;
     e.at.decides = e.in->decides;
+    e.at.decides_contents = e.in->decides_contents;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;
         sync_imported(e.at.thread, name(&e, e.at.thread->memory->imported));

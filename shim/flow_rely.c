@@ -65,6 +65,7 @@ static int relied_test(const struct flow *flow, int read)
 /* Does `write` change what `read` asks for? */
 static bool changes(const struct flow *flow, int read, int write)
 {
+    static const char *const keyed[] = {"add", "discard", "remove", "pop", NULL};
     const struct instruction *asked = &flow->at[read], *in = &flow->at[write];
     if (!in->reached)
         return false;
@@ -78,6 +79,9 @@ static bool changes(const struct flow *flow, int read, int write)
     case OP_STORE_SUBSCR:
     case OP_DELETE_SUBSCR:
         return asked->opcode == OP_CONTAINS_OP && flow_same_thing(flow, asked->operand, in->operand, 0);
+    case OP_CALL:
+        return asked->opcode == OP_CONTAINS_OP && flow_is_named(flow, in, keyed) && flow_same_container(flow, read, write) &&
+               flow_same_thing(flow, asked->extra, in->extra, 0);
     default:
         return false;
     }
@@ -158,6 +162,39 @@ static void mark_tried(struct flow *flow, int read)
             flow->at[read].tested = true;
 }
 
+static bool puts_in(const struct flow *flow, int write)
+{
+    static const char *const growers[] = {"append", "appendleft", "extend", "insert", NULL};
+    return flow->at[write].reached && flow->at[write].opcode == OP_CALL && flow_is_named(flow, &flow->at[write], growers);
+}
+
+static bool asked_of_container(const struct flow *flow, int read, int write)
+{
+    for (int i = read + 1; i < write; i++)
+        if (flow->at[i].reached && flow->at[i].tested && flow_same_container(flow, i, read))
+            return true;
+    return false;
+}
+
+/* `if not jobs: return ...; jobs.pop()`, `if len(jobs) < 9: jobs.append(...)`: the outcome counts, too, when it comes to no change. Who takes something out counts
+ * on that it is there. */
+static void mark_question(struct flow *flow, int read)
+{
+    enum opcode opcode = flow->at[read].opcode;
+    if (opcode != OP_TO_BOOL && opcode != OP_UNARY_NOT && opcode != OP_CALL && opcode != OP_CONTAINS_OP)
+        return;
+    for (int write = read + 1; write < flow->count; write++) {
+        bool takes = takes_out(flow, write);
+        if ((!takes && !puts_in(flow, write)) || !flow_same_container(flow, read, write) || asked_of_container(flow, read, write) ||
+            !(flow_relate(flow, read, write) & ACCESS_CHECK))
+            continue;
+        if (takes)
+            flow->at[read].relies = true;
+        else
+            flow->at[read].decides_contents = ACCESS_CHECK;
+    }
+}
+
 static void mark_decisions(struct flow *flow, int read)
 {
     for (int write = read + 1; write < flow->count; write++)
@@ -191,6 +228,8 @@ void flow_mark_reliance(struct flow *flow)
             mark_look(flow, i);
     }
     for (int read = 0; read < flow->count; read++)
-        if (flow->at[read].reached && flow->at[read].tested)
+        if (flow->at[read].reached && flow->at[read].tested) {
             mark_decisions(flow, read);
+            mark_question(flow, read);
+        }
 }

@@ -13,6 +13,7 @@ void position_purpose(struct position *at)
     at->tests = known && flow->at[at->instruction].tested;
     at->relies = known && flow->at[at->instruction].relies;
     at->decides = known ? flow->at[at->instruction].decides : 0;
+    at->decides_contents = known ? flow->at[at->instruction].decides_contents : 0;
 }
 
 bool position_now(struct position *at)
@@ -124,7 +125,7 @@ static void observe(const struct position *at, const struct subject *subject, ui
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
     if (!(flags & ACCESS_WRITE))
-        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0) | (flags & ACCESS_ALONE || key == KEY_CONTENTS ? 0 : at->decides);
+        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0) | (flags & ACCESS_ALONE ? 0 : key == KEY_CONTENTS ? at->decides_contents : at->decides);
     if (value == api._Py_NoneStruct && !was_none(subject))
         access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);

@@ -19,7 +19,7 @@ struct position {
     struct code *code;
     int instruction;
     bool tests, relies; /* what reads here are for: flow.h */
-    unsigned decides;
+    unsigned decides, decides_contents;
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
