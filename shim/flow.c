@@ -18,6 +18,7 @@ struct analysis {
     uint8_t *visits;
     int *work, work_count;
     bool failed;
+    struct sources *chosen; /* per unit, in the second pass: what decided that something is added to what is under construction */
     /* per unit: the handler's depth and whether it pushes the instruction's offset */
     uint16_t *handler_depth;
     uint8_t *handler_lasti;
@@ -405,6 +406,8 @@ static void step(struct analysis *a, int index, int depth)
         note_set(a, in, &all);
         if (taking_local(a->flow, in->operand) >= 0)
             unite(&a->now[taking_local(a->flow, in->operand)].from, &all);
+        if (a->chosen && taking_local(a->flow, in->operand) >= 0)
+            unite(&a->now[taking_local(a->flow, in->operand)].from, &a->chosen[index]);
         break;
     case OP_BINARY_OP:
     case OP_BINARY_SUBSCR:
@@ -427,6 +430,8 @@ static void step(struct analysis *a, int index, int depth)
     case OP_DICT_MERGE:
         /* what is under construction takes in what is added; the rest of the operands stay as they are */
         unite(&base[0].from, &all);
+        if (a->chosen)
+            unite(&base[0].from, &a->chosen[index]);
         return;
     case OP_GET_LEN:
     case OP_MATCH_MAPPING:
@@ -459,9 +464,9 @@ static void step(struct analysis *a, int index, int depth)
         in->operand = base[0].producer;
         break;
     case OP_COMPARE_OP:
-        in->operand = base[0].producer;
-        /* fall through */
     case OP_IS_OP:
+        in->operand = base[0].producer;
+        in->extra = base[1].producer;
         mark_own(a->flow, &base[0], &base[1]);
         mark_own(a->flow, &base[1], &base[0]);
         break;
@@ -537,10 +542,23 @@ static bool allocate(struct analysis *a, object *code)
     return true;
 }
 
+/* The states as they were before the first pass. */
+static void forget(struct analysis *a)
+{
+    for (int i = 0; a->entry && i < a->flow->count; i++) {
+        free(a->entry[i]);
+        a->entry[i] = NULL;
+        a->visits[i] = 0;
+    }
+    for (int i = 0; a->now && i < a->width; i++)
+        a->now[i] = nothing;
+}
+
 static void release(struct analysis *a)
 {
     for (int i = 0; a->entry && i < a->flow->count; i++)
         free(a->entry[i]);
+    free(a->chosen);
     free(a->now);
     free(a->entry);
     free(a->entry_depth);
@@ -589,15 +607,54 @@ static void mark_zeros(struct flow *flow, object *code)
     }
 }
 
+static void walk_all(struct analysis *a)
+{
+    reach(a, 0, 0, 0);
+    while (a->work_count && !a->failed)
+        walk(a, a->work[--a->work_count]);
+}
+
+static bool adds(const struct flow *flow, const struct instruction *in)
+{
+    return in->reached && (in->opcode == OP_LIST_APPEND || in->opcode == OP_SET_ADD || in->opcode == OP_MAP_ADD ||
+                           (in->opcode == OP_CALL && taking_local(flow, in->operand) >= 0));
+}
+
+/* `[j for j in jobs if j.state == 'new']`: the outcome of the condition is in the list, too. Only the nearest condition counts. */
+static bool choose(struct analysis *a)
+{
+    struct flow *flow = a->flow;
+    bool any = false;
+    for (int i = 0; i < flow->count; i++) {
+        if (!adds(flow, &flow->at[i]))
+            continue;
+        for (int branch = i - 1; branch >= 0 && flow->at[branch].opcode != OP_FOR_ITER; branch--) {
+            const struct instruction *in = &flow->at[branch];
+            if (!in->reached || !flow_branches(in->opcode) || !in->set)
+                continue;
+            if (flow_explore(flow, flow_after(flow, branch), i, -1, MEETS) != flow_explore(flow, flow_target(flow, branch), i, -1, MEETS)) {
+                if (!a->chosen && !(a->chosen = calloc((size_t)flow->count, sizeof *a->chosen)))
+                    return false;
+                unite(&a->chosen[i], &flow->sets[in->set]);
+                any = true;
+            }
+            break;
+        }
+    }
+    return any;
+}
+
 static bool analyse(struct flow *flow, object *code)
 {
     struct analysis a = {.flow = flow};
     bool good = allocate(&a, code);
     if (good) {
         read_handlers(&a, code);
-        reach(&a, 0, 0, 0);
-        while (a.work_count && !a.failed)
-            walk(&a, a.work[--a.work_count]);
+        walk_all(&a);
+        if (!a.failed && choose(&a)) {
+            forget(&a);
+            walk_all(&a);
+        }
         good = !a.failed;
     }
     if (good) {

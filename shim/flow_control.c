@@ -163,7 +163,7 @@ enum outcome flow_found_when(const struct flow *flow, const struct instruction *
         negated ^= in->opcode == OP_UNARY_NOT || (in->opcode == OP_CONTAINS_OP && in->argument & 1);
         if ((producer & ~FLOW_SECOND) == test)
             return negated ? WHEN_FALSE : WHEN_TRUE;
-        if (in->opcode == OP_COMPARE_OP)
+        if (in->opcode == OP_COMPARE_OP) /* of a length */
             return flow->at[test].opcode == OP_CALL && flow_in_set(flow, (int)(branch - flow->at), test) ? WHEN_EITHER : NEITHER;
         if (in->opcode != OP_TO_BOOL && in->opcode != OP_UNARY_NOT)
             return NEITHER;

@@ -53,14 +53,57 @@ static bool finds_out(const struct flow *flow, const struct instruction *in)
     return in->opcode == OP_CALL && !flow_is_named(flow, in, copies);
 }
 
+/* A name in capitals, of a module or of something in one: `NEW`, `State.NEW`. */
+static bool is_named_constant(const struct flow *flow, const struct instruction *in)
+{
+    bool of_global = in->opcode == OP_LOAD_ATTR && in->operand != FLOW_NONE && flow->at[in->operand & ~FLOW_SECOND].opcode == OP_LOAD_GLOBAL;
+    int index = in->opcode == OP_LOAD_GLOBAL || of_global ? (int)(in->argument >> 1) : flow->names_count;
+    const char *name = index < flow->names_count ? flow->names[index] : "";
+    for (const char *c = name; *c; c++)
+        if (*c >= 'a' && *c <= 'z')
+            return false;
+    return *name;
+}
+
+static bool is_literal(const struct flow *flow, int producer)
+{
+    enum opcode from = producer == FLOW_NONE ? OP_UNKNOWN : flow->at[producer & ~FLOW_SECOND].opcode;
+    return from == OP_LOAD_CONST || from == OP_LOAD_SMALL_INT || from == OP_LOAD_COMMON_CONSTANT;
+}
+
+static bool is_constant(const struct flow *flow, int producer)
+{
+    return producer != FLOW_NONE && (is_literal(flow, producer) || is_named_constant(flow, &flow->at[producer & ~FLOW_SECOND]));
+}
+
+static bool stores(const struct instruction *in)
+{
+    return in->opcode == OP_STORE_ATTR || in->opcode == OP_STORE_GLOBAL || in->opcode == OP_STORE_NAME ||
+           in->opcode == OP_STORE_DEREF || in->opcode == OP_STORE_SUBSCR;
+}
+
 static bool stores_constant(const struct flow *flow, int write)
 {
-    const struct instruction *in = &flow->at[write];
-    if (in->opcode != OP_STORE_ATTR && in->opcode != OP_STORE_GLOBAL && in->opcode != OP_STORE_NAME &&
-        in->opcode != OP_STORE_DEREF && in->opcode != OP_STORE_SUBSCR)
+    return stores(&flow->at[write]) && is_literal(flow, flow->at[write].extra);
+}
+
+/* `if x.state == 'new': x.state = 'taken'`: what was read is compared with a constant, that decides, and another is stored. */
+static bool goes_on_by_constants(const struct flow *flow, int read, int write)
+{
+    if (!stores(&flow->at[write]) || !is_constant(flow, flow->at[write].extra))
         return false;
-    enum opcode from = in->extra == FLOW_NONE ? OP_UNKNOWN : flow->at[in->extra & ~FLOW_SECOND].opcode;
-    return from == OP_LOAD_CONST || from == OP_LOAD_SMALL_INT || from == OP_LOAD_COMMON_CONSTANT;
+    for (int i = read + 1; i < flow->count; i++) {
+        const struct instruction *in = &flow->at[i];
+        bool compares = in->reached && (in->opcode == OP_COMPARE_OP || in->opcode == OP_IS_OP) &&
+                        ((in->operand == read && is_constant(flow, in->extra)) || (in->extra == read && is_constant(flow, in->operand)));
+        if (!compares)
+            continue;
+        for (int branch = i + 1; branch < flow->count; branch++)
+            if (flow->at[branch].reached && flow_branches(flow->at[branch].opcode) && (flow->at[branch].operand & ~FLOW_SECOND) == i &&
+                flow_controls(flow, branch, read, write))
+                return true;
+    }
+    return false;
 }
 
 static bool is_zero(const struct flow *flow, int producer)
@@ -152,7 +195,7 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
     if (!flow_decides(flow, read, write) || tested_by_other(flow, read, write))
         return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
     return ACCESS_CHECK | (flow_is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
-           (stores_constant(flow, write) && flow_decides_by_itself(flow, read, write) ? ACCESS_ONCE : 0);
+           ((stores_constant(flow, write) && flow_decides_by_itself(flow, read, write)) || goes_on_by_constants(flow, read, write) ? ACCESS_ONCE : 0);
 }
 
 enum opcode flow_question(const struct flow *flow, int read)

@@ -168,6 +168,15 @@ static bool puts_in(const struct flow *flow, int write)
     return flow->at[write].reached && flow->at[write].opcode == OP_CALL && flow_is_named(flow, &flow->at[write], growers);
 }
 
+/* `if k in d: d.move_to_end(k)` */
+static bool counts_on_key(const struct flow *flow, int read, int write)
+{
+    static const char *const names[] = {"move_to_end", NULL};
+    const struct instruction *asked = &flow->at[read], *in = &flow->at[write];
+    return asked->opcode == OP_CONTAINS_OP && in->reached && in->opcode == OP_CALL && flow_is_named(flow, in, names) &&
+           flow_same_thing(flow, asked->extra, in->extra, 0);
+}
+
 static bool asked_of_container(const struct flow *flow, int read, int write)
 {
     for (int i = read + 1; i < write; i++)
@@ -184,7 +193,7 @@ static void mark_question(struct flow *flow, int read)
     if (opcode != OP_TO_BOOL && opcode != OP_UNARY_NOT && opcode != OP_CALL && opcode != OP_CONTAINS_OP)
         return;
     for (int write = read + 1; write < flow->count; write++) {
-        bool takes = takes_out(flow, write);
+        bool takes = takes_out(flow, write) || counts_on_key(flow, read, write);
         if ((!takes && !puts_in(flow, write)) || !flow_same_container(flow, read, write) || asked_of_container(flow, read, write) ||
             !(flow_relate(flow, read, write) & ACCESS_CHECK))
             continue;
