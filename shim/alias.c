@@ -34,31 +34,38 @@ static void remember(object *o)
     __atomic_fetch_or(&filter[bit / 8], (uint8_t)(1u << (bit % 8)), __ATOMIC_RELAXED);
 }
 
-/* The place of a key; with NULL as `key`, a free place near `home`. */
-static struct pair *find(struct pair *table, object *key, object *home)
+/* The place of a key's pair with this value (NULL: any), or with NULL as `key` a free place near `home`. */
+static struct pair *find(struct pair *table, object *key, object *home, object *value)
 {
     for (size_t i = 0; i < PROBES; i++) {
         struct pair *pair = &table[(hash(home) + i) % ENTRIES];
-        if (pair->key == key)
+        if (pair->key == key && (!value || pair->value == value))
             return pair;
     }
     return NULL;
 }
 
-static object *take_out(struct pair *table, object *key)
+static object *take_out(struct pair *table, object *key, object *value)
 {
-    struct pair *pair = find(table, key, key);
-    object *value = pair ? pair->value : NULL;
+    struct pair *pair = find(table, key, key, value);
+    object *found = pair ? pair->value : NULL;
     if (pair)
         *pair = (struct pair){0};
-    return value;
+    return found;
+}
+
+/* With the lock held. An owner whose dictionary was exchanged may have had several. */
+static void forget_owner(object *owner)
+{
+    for (object *dict; (dict = take_out(by_owner, owner, NULL));)
+        take_out(by_dict, dict, owner);
 }
 
 void alias_add(object *dict, object *owner)
 {
     lock_take(LOCK_ALIASES);
-    if (!find(by_dict, dict, dict)) {
-        struct pair *one = find(by_dict, NULL, dict), *other = find(by_owner, NULL, owner);
+    if (!find(by_dict, dict, dict, NULL)) {
+        struct pair *one = find(by_dict, NULL, dict, NULL), *other = find(by_owner, NULL, owner, NULL);
         if (one && other) {
             *one = (struct pair){dict, owner, py_type(owner)};
             *other = (struct pair){owner, dict, py_type(owner)};
@@ -74,21 +81,19 @@ object *alias_owner(object *dict)
     if (!maybe(dict))
         return NULL;
     lock_take(LOCK_ALIASES);
-    struct pair *pair = find(by_dict, dict, dict);
+    struct pair *pair = find(by_dict, dict, dict, NULL);
     object *owner = pair ? pair->value : NULL, *type = pair ? pair->type : NULL;
     lock_give(LOCK_ALIASES);
     return owner && py_type(owner) == type ? owner : NULL;
 }
 
-object *alias_dict(object *owner)
+void alias_forget_owner(object *owner)
 {
     if (!maybe(owner))
-        return NULL;
+        return;
     lock_take(LOCK_ALIASES);
-    struct pair *pair = find(by_owner, owner, owner);
-    object *dict = pair && pair->type == py_type(owner) ? pair->value : NULL;
+    forget_owner(owner);
     lock_give(LOCK_ALIASES);
-    return dict;
 }
 
 void alias_owner_died(object *o)
@@ -96,10 +101,9 @@ void alias_owner_died(object *o)
     if (!maybe(o))
         return;
     lock_take(LOCK_ALIASES);
-    object *owner = take_out(by_dict, o), *dict = take_out(by_owner, o);
+    object *owner = take_out(by_dict, o, NULL);
     if (owner)
-        take_out(by_owner, owner);
-    if (dict)
-        take_out(by_dict, dict);
+        take_out(by_owner, owner, o);
+    forget_owner(o);
     lock_give(LOCK_ALIASES);
 }

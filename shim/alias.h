@@ -13,8 +13,8 @@ void alias_add(object *dict, object *owner);
 /* The object whose attributes the dictionary holds, or NULL. */
 object *alias_owner(object *dict);
 
-/* The dictionary of an owner, or NULL. */
-object *alias_dict(object *owner);
+/* The owner gets another dictionary. */
+void alias_forget_owner(object *owner);
 
 /* Either of the two has died. Cheap while there are no aliases near its address. */
 void alias_owner_died(object *o);

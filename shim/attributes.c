@@ -305,14 +305,24 @@ static void change_names(const struct position *at, object *owner, object *name,
         return;
     if (class)
         has = class_has(owner, name);
-    else if (alias_dict(owner))
-        has = dict_has(alias_dict(owner), name, true);
     else if (storage == STORAGE_INSTANCE && value)
         has = instance_has(at, owner, name);
     if (!value)
         *present_name(at, owner, name) = (struct present_name){0};
     if (!has || !value)
         observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
+}
+
+/* `obj.__dict__ = {...}`: all names may change. */
+static void exchange_dict(const struct position *at, object *owner, object *dict)
+{
+    alias_forget_owner(owner);
+    observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (!dict || py_type(dict) != api.PyDict_Type)
+        return;
+    if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        publish(dict);
+    alias_add(dict, owner);
 }
 
 void attribute_store(const struct position *at, object *owner, object *name, object *value)
@@ -326,6 +336,10 @@ void attribute_store(const struct position *at, object *owner, object *name, obj
     }
     if (!class && storage == STORAGE_NONE)
         return;
+    if (storage == STORAGE_DICT) {
+        exchange_dict(at, owner, value);
+        return;
+    }
     change_names(at, owner, name, storage, value);
     observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))

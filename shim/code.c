@@ -19,7 +19,16 @@ struct code *code_by_number(uint32_t number)
 static char *copy_text(object *text)
 {
     const char *utf8 = py_text(text);
-    return strdup(utf8 ? utf8 : "?");
+    if (utf8)
+        return strdup(utf8);
+    object *pending = api.PyErr_GetRaisedException(); /* bytes of a path that are no UTF-8 */
+    object *bytes = api.PyUnicode_AsEncodedString(text, "utf-8", "replace");
+    char *copy = strdup(bytes ? &FIELD(char, bytes, python.bytes_value) : "?");
+    if (bytes)
+        api.Py_DecRef(bytes);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return copy;
 }
 
 static bool is_threading(const char *file)

@@ -177,10 +177,16 @@ static bool counts_on_key(const struct flow *flow, int read, int write)
            flow_same_thing(flow, asked->extra, in->extra, 0);
 }
 
+static bool asks(const struct instruction *in)
+{
+    return in->reached && in->tested &&
+           (in->opcode == OP_TO_BOOL || in->opcode == OP_UNARY_NOT || in->opcode == OP_CALL || in->opcode == OP_CONTAINS_OP);
+}
+
 static bool asked_of_container(const struct flow *flow, int read, int write)
 {
     for (int i = read + 1; i < write; i++)
-        if (flow->at[i].reached && flow->at[i].tested && flow_same_container(flow, i, read))
+        if (asks(&flow->at[i]) && flow_same_container(flow, i, read))
             return true;
     return false;
 }
@@ -189,9 +195,6 @@ static bool asked_of_container(const struct flow *flow, int read, int write)
  * on that it is there. */
 static void mark_question(struct flow *flow, int read)
 {
-    enum opcode opcode = flow->at[read].opcode;
-    if (opcode != OP_TO_BOOL && opcode != OP_UNARY_NOT && opcode != OP_CALL && opcode != OP_CONTAINS_OP)
-        return;
     for (int write = read + 1; write < flow->count; write++) {
         bool takes = takes_out(flow, write) || counts_on_key(flow, read, write);
         if ((!takes && !puts_in(flow, write)) || !flow_same_container(flow, read, write) || asked_of_container(flow, read, write) ||
@@ -237,8 +240,9 @@ void flow_mark_reliance(struct flow *flow)
             mark_look(flow, i);
     }
     for (int read = 0; read < flow->count; read++)
-        if (flow->at[read].reached && flow->at[read].tested) {
+        if (flow->at[read].reached && flow->at[read].tested)
             mark_decisions(flow, read);
+    for (int read = 0; read < flow->count; read++)
+        if (asks(&flow->at[read]))
             mark_question(flow, read);
-        }
 }

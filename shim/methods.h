@@ -75,7 +75,7 @@
     ROW(deque_index, DEQUE, "index", ITERATES, 0, 0, NONE, 0) \
     ROW(bisect_right, BISECT, "bisect_right", 0, 0, 0, NONE, effect_measures_argument) \
     ROW(bisect_left, BISECT, "bisect_left", 0, 0, 0, NONE, effect_measures_argument) \
-    ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES, ACCESS_READ | ACCESS_RELY, 0, NONE, 0) \
+    ROW(ordered_move_to_end, ORDERED_DICT, "move_to_end", WRITES | ACCESS_RELY, ACCESS_READ | ACCESS_RELY, 0, NONE, 0) \
     ROW(ordered_popitem, ORDERED_DICT, "popitem", REMOVES, 0, 0, NONE, effect_dict_popitem) \
     ROW(ordered_pop, ORDERED_DICT, "pop", WRITES, REMOVES, 0, NONE, effect_dict_pop) \
     ROW(ordered_setdefault, ORDERED_DICT, "setdefault", 0, 0, 0, NONE, effect_dict_setdefault) \

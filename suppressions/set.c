@@ -21,6 +21,8 @@ static void add(struct suppressions *suppressions, const struct suppression_line
     };
 }
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors begin a file with it */
+
 static bool read_lines(struct suppressions *suppressions, FILE *file, const char *path, bool shipped,
                        struct failure *failure)
 {
@@ -32,7 +34,8 @@ static bool read_lines(struct suppressions *suppressions, FILE *file, const char
 
     errno = 0;
     while (fine && getline(&line, &room, file) > 0) {
-        enum line_result result = suppression_parse(line, &entry);
+        const char *text = number == 0 && strncmp(line, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0 ? line + strlen(BYTE_ORDER_MARK) : line;
+        enum line_result result = suppression_parse(text, &entry);
         number++;
         if (result == LINE_EMPTY)
             continue;
@@ -40,7 +43,7 @@ static bool read_lines(struct suppressions *suppressions, FILE *file, const char
             fine = fail_with(failure, "%s:%u: %s", path, number, line_result_text(result));
             continue;
         }
-        const char *start = line + strspn(line, " \t");
+        const char *start = text + strspn(text, " \t");
         add(suppressions, &entry, path, number, shipped, start,
             (size_t)(entry.pattern + entry.length - start));
     }

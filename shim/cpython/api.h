@@ -35,6 +35,7 @@ enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has tw
     ROW(object *, PyImport_GetModule, (object *))                              \
     ROW(object *, PyUnicode_FromString, (const char *))                        \
     ROW(object *, PyUnicode_InternFromString, (const char *))                  \
+    ROW(object *, PyUnicode_AsEncodedString, (object *, const char *, const char *)) \
     ROW(const char *, PyUnicode_AsUTF8AndSize, (object *, ptrdiff_t *))        \
     ROW(object *, PyObject_GetAttrString, (object *, const char *))            \
     ROW(object *, PyObject_CallMethod, (object *, const char *, const char *, ...)) \

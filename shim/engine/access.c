@@ -229,7 +229,7 @@ static void remember(struct recent *recent, const struct access *access, unsigne
         if (recorded)
             recent->read = strength_together(recent->read, flags);
         if (!(flags & ACCESS_ALONE))
-            recent_keep_places(recent, access->places, flags & ACCESS_TEST);
+            recent_keep_places(recent, access->places, flags & ACCESS_TEST, flags & ACCESS_LOCKED);
     }
 }
 
@@ -247,10 +247,11 @@ static uint64_t guard_key(uint64_t key)
     return ~key;
 }
 
-/* `only_count`: a write that is recorded already, but may change what is known of the cell's writes. */
+/* `only_count`: a write that is recorded already, but may change what is known of the cell's writes. `asked_locked`: the read that decided about the
+ * write was made under a lock, too. */
 static __attribute__((noinline)) void take_long_path(struct engine_thread *thread, uintptr_t object,
                                                      uint64_t key, const struct access *access,
-                                                     unsigned flags, bool only_count)
+                                                     unsigned flags, bool only_count, bool asked_locked)
 {
     struct step step; /* `few` is not set */
     bool changed = false, recorded, differ;
@@ -295,7 +296,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     }
     recorded = only_count || record(&step, &shadow->table, cell);
     uint32_t guards_before = __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE);
-    bool guards = is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
+    bool guards = asked_locked && is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
 
     cell->guard |= guards;
     location = cell->location;
@@ -429,7 +430,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 {
     struct identity identity = {0, 0};
     unsigned flags = access->flags;
-    bool only_count = false;
+    bool only_count = false, asked_locked = true;
 
     if (!is_shared(thread, object, &identity))
         return;
@@ -440,6 +441,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
         struct recent *recent = recent_at(thread->recent, identity, key);
 
         if (recent_is(recent, identity, key)) {
+            asked_locked = recent->locked;
             if (!(flags & ACCESS_ALONE))
                 flags |= relation_of_reads(recent, key, access) | relation_of_walk(thread, identity, access);
             bool covered =
@@ -457,7 +459,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
     if (order_is_lost() || (key == KEY_ALL_ITEMS && (flags & ACCESS_WRITE)))
         count_up(&thread->counts.dropped, 1);
     else
-        take_long_path(thread, object, key, access, flags, only_count);
+        take_long_path(thread, object, key, access, flags, only_count, asked_locked);
 }
 
 /* Whether the access repeats what the thread has recorded in its epoch, and so adds nothing. The places of
@@ -478,7 +480,7 @@ static inline bool is_repeat(const struct engine_thread *thread, struct recent *
     flags |= relation_site_flags(access->places);
     if (!strength_covers(recent->read, access_strength(flags)))
         return false;
-    recent_keep_places(recent, access->places, flags & ACCESS_TEST);
+    recent_keep_places(recent, access->places, flags & ACCESS_TEST, flags & ACCESS_LOCKED);
     return true;
 }
 

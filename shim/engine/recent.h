@@ -31,6 +31,7 @@ struct recent {
     bool settled;           /* no write changes anything in the cell */
     bool has_read;          /* `places` are of a read that no write has used up */
     bool tests, has_test;   /* that read is a test; `test` is one that came before it */
+    bool locked;            /* that read was made under a lock */
     struct place places[ACCESS_PLACES], test[ACCESS_PLACES];
 };
 
@@ -93,7 +94,7 @@ static inline bool recent_is_settled(const struct recent *recent, uint64_t value
 
 /* The read of a later write. If the one before it was a test at another place of the same function call, or of one that calls it, both count:
  * `if x.n < 10: x.n += 1`. */
-static inline void recent_keep_places(struct recent *recent, const struct place *places, bool tests)
+static inline void recent_keep_places(struct recent *recent, const struct place *places, bool tests, bool locked)
 {
     typedef uint64_t pair __attribute__((vector_size(16), aligned(8), may_alias));
     const pair *old = (const pair *)recent->places, *new = (const pair *)places;
@@ -109,6 +110,7 @@ static inline void recent_keep_places(struct recent *recent, const struct place 
         memcpy(recent->places, places, sizeof recent->places);
         recent->has_read = true;
         recent->tests = tests;
+        recent->locked = locked;
     }
 }
 

@@ -53,6 +53,7 @@ def refused(result, status, *words):
     (['report', '--output'], "option '--output' needs a value"),
     (['report', '--python', 'x', 'f'], "unknown option '--python'"),
     (['report', 'none.json'], 'cannot read none.json: No such file or directory'),
+    (['report', 'empty'], 'empty: no raw report in this directory'),
     (['suppress'], 'no file'),
     (['suppress', '--all', 'x'], "unknown option '--all'"),
     (['suppress', 'none.json'], 'cannot read none.json'),
@@ -60,6 +61,8 @@ def refused(result, status, *words):
     (['finish', 'none'], 'cannot read none'),
 ])
 def test_usage(coluber, arguments, words):
+    (coluber.directory / 'empty').mkdir()
+    (coluber.directory / 'empty' / 'saved.json').write_text('{}')
     (coluber.directory / 'bad.supp').write_text('# fine\nrace:fine\nlace:bad\n')
     (coluber.directory / 'both.supp').write_text('race_both:f|g@h.py\nrace_both:f||g\n')
     refused(coluber(*arguments), 2, words)

@@ -88,8 +88,12 @@ bool collect(struct report *report, struct natives *natives, const char *path, s
     struct raw_process *process;
     if (stat(path, &status) != 0)
         return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
-    if (S_ISDIR(status.st_mode))
+    if (S_ISDIR(status.st_mode)) {
+        const char **raw = list_raw(report->pool, path);
+        if (raw && !*raw) /* JSON reports are named one by one */
+            return fail_with(failure, "%s: no raw report in this directory", path);
         return collect_directory(report, natives, path, failure);
+    }
     if (!raw_recognize(path))
         return json_read(path, report, failure);
     if (!raw_read(path, report->pool, &process, failure))

@@ -14,7 +14,7 @@
 bool collect_directory(struct report *report, struct natives *natives, const char *directory,
                        struct failure *failure);
 
-/* Adds a saved report, a raw report, or a directory of raw reports. False when it is none of these. */
+/* Adds a saved report, a raw report, or a directory of raw reports, at least one. False when it is none of these. */
 bool collect(struct report *report, struct natives *natives, const char *path, struct failure *failure);
 
 /* Bytes of all raw reports in a directory. */
