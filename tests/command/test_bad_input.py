@@ -68,6 +68,11 @@ def test_usage(coluber, arguments, words):
     refused(coluber(*arguments), 2, words)
 
 
+def test_byte_order_mark(coluber):
+    (coluber.directory / 'marked.supp').write_bytes(b'\xef\xbb\xbfrace:fine\n')
+    assert coluber('run', '--suppressions', 'marked.supp', 'true').returncode == 0
+
+
 @pytest.mark.parametrize('value, words', [
     ('dance=1', "COLUBER_OPTIONS: unknown key 'dance'"), ('exitcode=x', "COLUBER_OPTIONS: exitcode: 'x' is not a number"),
     ('format', 'COLUBER_OPTIONS: format needs a value'), ('quiet=maybe', "COLUBER_OPTIONS: quiet: 'maybe' is neither 0 nor 1")])
