@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "alias.h"
+#include "containers.h"
 #include "engine.h"
 #include "keys.h"
 #include "lifetime.h"
@@ -295,11 +296,11 @@ static bool instance_has(const struct position *at, object *owner, object *name)
     return value != NULL;
 }
 
-/* A new name, or one less, changes what a walk over the object's __dict__ finds. */
+/* A new name, or one less, changes what a walk over the object's __dict__ finds. Of an object that is a container itself, the contents are its elements. */
 static void change_names(const struct position *at, object *owner, object *name, enum storage storage, object *value)
 {
     bool class = py_flags(py_type(owner)) & FLAG_TYPE, has = true;
-    if (!class && !(py_flags(py_type(owner)) & FLAG_MANAGED_DICT))
+    if (!class && (!(py_flags(py_type(owner)) & FLAG_MANAGED_DICT) || container_base(owner) != NO_CONTAINER))
         return;
     if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         return;
@@ -317,7 +318,8 @@ static void change_names(const struct position *at, object *owner, object *name,
 static void exchange_dict(const struct position *at, object *owner, object *dict)
 {
     alias_forget_owner(owner);
-    observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
+    if (container_base(owner) == NO_CONTAINER)
+        observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
     if (!dict || py_type(dict) != api.PyDict_Type)
         return;
     if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))

@@ -191,6 +191,7 @@ static bool container_is_argument(const struct flow *flow, const struct instruct
 
 int flow_container(const struct flow *flow, int index, bool reads)
 {
+    static const char *const reducers[] = {"reduce", NULL};
     if (index < 0 || index >= flow->count)
         return FLOW_NONE;
     const struct instruction *in = &flow->at[index];
@@ -201,6 +202,8 @@ int flow_container(const struct flow *flow, int index, bool reads)
     if (in->operand == FLOW_NONE)
         return in->extra;
     const struct instruction *callable = &flow->at[in->operand & ~FLOW_SECOND];
+    if (flow_is_named(flow, in, reducers)) /* what it works on may be any of its arguments, or what comes of them */
+        return FLOW_NONE;
     if (callable->opcode == OP_LOAD_SUPER_ATTR || callable->opcode == OP_LOAD_SPECIAL) /* of self, or whatever the method calls it */
         return callable->operand;
     if (callable->opcode != OP_LOAD_ATTR || !(callable->argument & 1) || container_is_argument(flow, in, callable, reads))

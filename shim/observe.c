@@ -1,6 +1,7 @@
 #include "observe.h"
 
 #include "alias.h"
+#include "containers.h"
 #include "engine.h"
 #include "flow.h"
 #include "keys.h"
@@ -181,6 +182,8 @@ void observe_cell(const struct position *at, object *cell, object *name, unsigne
 void observe_contents(const struct position *at, object *container, unsigned flags)
 {
     object *owner = py_type(container) == api.PyDict_Type ? alias_owner(container) : NULL;
+    if (owner && container_base(owner) != NO_CONTAINER) /* an object that has elements and attributes: its contents are the elements */
+        owner = NULL;
     struct subject subject = {.type = LOCATION_CONTENTS, .owner = owner ? owner : container};
     observe(at, &subject, KEY_CONTENTS, flags, NULL);
 }
