@@ -50,7 +50,8 @@ static bool through_self(const char *name)
     return strncmp(name, "self.", 5) == 0;
 }
 
-static void best_name(const struct race_side *one, const struct race_side *other, object *container, char *text, size_t size)
+/* False: none is known, and the container goes by its type. */
+static bool best_name(const struct race_side *one, const struct race_side *other, object *container, char *text, size_t size)
 {
     char second[256];
     int rank = container_name(one, text, size), second_rank = container_name(other, second, sizeof second);
@@ -61,6 +62,7 @@ static void best_name(const struct race_side *one, const struct race_side *other
         copy(text, size, second);
     else if (!rank)
         copy(text, size, short_name(py_type(container)));
+    return better || rank;
 }
 
 /* ---- parts ---- */
@@ -212,6 +214,7 @@ void describe_location(const struct subject *subject, uint64_t key, const struct
 {
     object *type = py_type(subject->owner);
     out->owner[0] = out->name[0] = out->display[0] = 0;
+    out->unnamed = false;
     switch (subject->type) {
     case LOCATION_ATTRIBUTE: {
         bool of_class = py_flags(type) & FLAG_TYPE;
@@ -236,20 +239,20 @@ void describe_location(const struct subject *subject, uint64_t key, const struct
         return;
     case LOCATION_ITEM:
         out->type = "item";
-        best_name(one, other, subject->owner, out->owner, sizeof out->owner);
+        out->unnamed = !best_name(one, other, subject->owner, out->owner, sizeof out->owner);
         key_text(subject->name, out->name, sizeof out->name);
         snprintf(out->display, sizeof out->display, "item %s of %s '%s'", out->name, short_name(type), out->owner);
         return;
     case LOCATION_INDEX:
         out->type = "index";
-        best_name(one, other, subject->owner, out->owner, sizeof out->owner);
+        out->unnamed = !best_name(one, other, subject->owner, out->owner, sizeof out->owner);
         snprintf(out->name, sizeof out->name, "%lld",
                  (long long)(subject->index >= 0 ? subject->index : (intptr_t)(key - KEY_FIRST_FREE)));
         snprintf(out->display, sizeof out->display, "index %s of %s '%s'", out->name, short_name(type), out->owner);
         return;
     case LOCATION_CONTENTS:
         out->type = "contents";
-        best_name(one, other, subject->owner, out->name, sizeof out->name);
+        out->unnamed = !best_name(one, other, subject->owner, out->name, sizeof out->name);
         copy(out->owner, sizeof out->owner, short_name(type));
         snprintf(out->display, sizeof out->display, "contents of %s '%s'", out->owner, out->name);
         return;

@@ -11,6 +11,7 @@
 struct description {
     const char *type;
     char owner[256], name[256], display[640];
+    bool unnamed; /* how the container was reached is not known from these two accesses */
 };
 
 /* `key` is the engine's; the two sites are those of the two accesses, and name containers by how the program reached them. */

@@ -426,6 +426,30 @@ static uint32_t number_cell(const struct race *race, uint32_t description, const
     return last_location;
 }
 
+/* The cells that were numbered last. Two threads may find races of one cell at a time, before the engine knows its number: the second, if it cannot name
+ * the container, takes the first one's name. */
+enum { NUMBERED = 16 };
+
+static struct numbered {
+    uintptr_t object;
+    uint64_t key;
+    uint32_t thread, location, description;
+} numbered[NUMBERED];
+static unsigned numbered_next;
+
+static void note_numbered(const struct race *race, uint32_t location, uint32_t description)
+{
+    numbered[numbered_next++ % NUMBERED] = (struct numbered){race->object, race->key, race->now.thread, location, description};
+}
+
+static const struct numbered *numbered_by_another(const struct race *race)
+{
+    for (int i = 0; i < NUMBERED; i++)
+        if (numbered[i].location && numbered[i].object == race->object && numbered[i].key == race->key && numbered[i].thread != race->now.thread)
+            return &numbered[i];
+    return NULL;
+}
+
 static uint32_t record_race(const struct race *race, const struct description *text)
 {
     char packed[sizeof *text];
@@ -433,6 +457,9 @@ static uint32_t record_race(const struct race *race, const struct description *t
     if (descriptions.count >= MOST_DESCRIPTIONS)
         return race->location; /* more of the same: enough is enough */
     uint32_t description = intern(&descriptions, packed, length < sizeof packed ? length : sizeof packed, NULL);
+    const struct numbered *known = text->unnamed && !race->location ? numbered_by_another(race) : NULL;
+    if (known)
+        description = known->description;
     uint64_t before = innermost(&race->before), now = innermost(&race->now);
     struct pair pair = {
         .description = description,
@@ -451,7 +478,9 @@ static uint32_t record_race(const struct race *race, const struct description *t
     bool settled = race_severity((enum race_kind)pair.kind) == SEVERITY_ERROR;
     if (!fresh && (settled || race->location))
         return race->location;
-    uint32_t location = number_cell(race, description, text);
+    uint32_t location = known ? known->location : number_cell(race, description, text);
+    if (!race->location && !known && location)
+        note_numbered(race, location, description);
     if (!fresh || !location)
         return location;
     line->location = location;
@@ -562,4 +591,5 @@ void record_after_fork(void)
     last_location = 0;
     cells_of = NULL;
     cells_room = 0;
+    memset(numbered, 0, sizeof numbered);
 }
