@@ -636,6 +636,8 @@ static bool choose(struct analysis *a)
                 if (!a->chosen && !(a->chosen = calloc((size_t)flow->count, sizeof *a->chosen)))
                     return false;
                 unite(&a->chosen[i], &flow->sets[in->set]);
+                for (int s = 0; s < a->chosen[i].count; s++)
+                    a->chosen[i].of[s] |= FLOW_CHOSE;
                 any = true;
             }
             break;

@@ -23,6 +23,9 @@
 /* A producer is a unit's index; FLOW_SECOND marks the second value of an instruction that loads two. */
 enum { FLOW_NONE = 0xffff, FLOW_SECOND = 0x8000, SOURCES = 15 };
 
+/* Of a source: its outcome only chose what went in. */
+enum { FLOW_CHOSE = FLOW_SECOND };
+
 struct sources {
     uint16_t count;
     uint16_t of[SOURCES];

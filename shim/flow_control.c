@@ -15,6 +15,11 @@ bool flow_in_set(const struct flow *flow, int index, int source)
     return false;
 }
 
+bool flow_chose(const struct flow *flow, int index, int source)
+{
+    return flow_in_set(flow, index, source | FLOW_CHOSE);
+}
+
 static bool ends(enum opcode opcode)
 {
     return opcode == OP_RETURN_VALUE || opcode == OP_RETURN_CONST || opcode == OP_RAISE_VARARGS ||
@@ -134,7 +139,8 @@ bool flow_handler_controls(const struct flow *flow, int read, int write)
 static bool decides_forward(const struct flow *flow, int read, int write)
 {
     for (int i = 0; i < flow->count; i++)
-        if (flow->at[i].reached && flow_branches(flow->at[i].opcode) && flow_in_set(flow, i, read) && flow_controls(flow, i, read, write))
+        if (flow->at[i].reached && flow_branches(flow->at[i].opcode) && (flow_in_set(flow, i, read) || flow_chose(flow, i, read)) &&
+            flow_controls(flow, i, read, write))
             return true;
     return flow_handler_controls(flow, read, write);
 }

@@ -40,6 +40,9 @@ bool flow_same_container(const struct flow *flow, int read, int write);
 /* Did the result of `source` go into what instruction `index` stores, passes or tests? */
 bool flow_in_set(const struct flow *flow, int index, int source);
 
+/* Or did it choose what went in? */
+bool flow_chose(const struct flow *flow, int index, int source);
+
 enum goal {
     MEETS,   /* a forward path from `start` comes to `mark` */
     RETURNS, /* any path does */

@@ -192,6 +192,8 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
         return ACCESS_UPDATE | (walks(flow, in) ? ACCESS_ITERATE : 0) | (finds_out(flow, in) && flow_decides(flow, read, write) ? ACCESS_CHECK : 0);
     if (((walks(flow, in) || (flow_is_subscript(in) && has_whole_key(flow, in))) && empties(flow, write) && flow_same_container(flow, read, write)) || keeps_length(flow, read, write))
         return ACCESS_UPDATE;
+    if (stores(&flow->at[write]) && flow_chose(flow, write, read))
+        return ACCESS_CHECK;
     if (!flow_decides(flow, read, write) || tested_by_other(flow, read, write))
         return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
     return ACCESS_CHECK | (flow_is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |

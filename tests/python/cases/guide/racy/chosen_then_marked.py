@@ -2,9 +2,9 @@
 # expect: attribute state
 # kind: check-then-act
 # expect: item 'a'
-# kind: lost-update
+# kind: check-then-act
 # expect: item 'b'
-# kind: lost-update
+# kind: check-then-act
 import threading
 
 
