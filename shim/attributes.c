@@ -274,13 +274,13 @@ static bool class_has(object *class, object *name)
     return has;
 }
 
-/* Whether an instance has an attribute whose class has none of this name. Its __dict__ may be made only when somebody asks for it; so the object is asked,
- * once for each name. */
 static struct present_name *present_name(const struct position *at, object *owner, object *name)
 {
     return &at->thread->memory->present[(((uintptr_t)owner >> 4) * 31 + ((uintptr_t)name >> 4)) % PRESENT_NAMES];
 }
 
+/* Whether an instance has an attribute whose class has none of this name. Its __dict__ may be made only when somebody asks for it; so the object is asked,
+ * once for each name. */
 static bool instance_has(const struct position *at, object *owner, object *name)
 {
     struct present_name *known = present_name(at, owner, name);
@@ -300,7 +300,7 @@ static bool instance_has(const struct position *at, object *owner, object *name)
 static void change_names(const struct position *at, object *owner, object *name, enum storage storage, object *value)
 {
     bool class = py_flags(py_type(owner)) & FLAG_TYPE, has = true;
-    if (!class && (!(py_flags(py_type(owner)) & FLAG_MANAGED_DICT) || container_base(owner) != NO_CONTAINER))
+    if (!class && !(py_flags(py_type(owner)) & FLAG_MANAGED_DICT))
         return;
     if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         return;
@@ -310,7 +310,7 @@ static void change_names(const struct position *at, object *owner, object *name,
         has = instance_has(at, owner, name);
     if (!value)
         *present_name(at, owner, name) = (struct present_name){0};
-    if (!has || !value)
+    if ((!has || !value) && (class || container_base(owner) == NO_CONTAINER))
         observe_contents(at, owner, ACCESS_WRITE | ACCESS_ATOMIC);
 }
 

@@ -70,13 +70,10 @@ static bool best_name(const struct race_side *one, const struct race_side *other
 /* What stands under a name in a class, found without running code. New reference. */
 static object *class_attribute(object *type, const char *text)
 {
-    object *pending = api.PyErr_GetRaisedException();
     object *name = api.PyUnicode_InternFromString(text);
-    object *value = name ? api._PyType_LookupRef(type, name) : NULL;
+    object *value = py_class_attribute(type, name);
     if (name)
         api.Py_DecRef(name);
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
     return value;
 }
 

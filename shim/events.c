@@ -177,13 +177,10 @@ static void match_class(const struct event *e, object *subject, object *class, o
     if (!subject || !class || !names || !(py_flags(py_type(class)) & FLAG_TYPE) || py_type(names) != api.PyTuple_Type ||
         !api.PyType_IsSubtype(py_type(subject), class))
         return;
-    object *pending = api.PyErr_GetRaisedException();
-    object *name = positional ? api.PyUnicode_InternFromString("__match_args__") : NULL;
-    object *listed = name ? api._PyType_LookupRef(class, name) : NULL;
-    if (name)
-        api.Py_DecRef(name);
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
+    static object *match_args;
+    if (!match_args)
+        match_args = api.PyUnicode_InternFromString("__match_args__");
+    object *listed = positional ? py_class_attribute(class, match_args) : NULL;
     struct position at = e->at;
     at.lasting_names = false;
     for (int i = 0; listed && py_type(listed) == api.PyTuple_Type && i < positional && i < py_size(listed); i++)

@@ -15,13 +15,10 @@ void hashing_install(void)
 /* The code of a class's method; NULL: it has none, or one that is no Python function. Borrowed: it lives as long as the class has the method. */
 static object *method_code(object *type, object *name)
 {
-    object *pending = api.PyErr_GetRaisedException();
-    object *method = name ? api._PyType_LookupRef(type, name) : NULL;
+    object *method = py_class_attribute(type, name);
     object *code = method && py_type(method) == api.PyFunction_Type ? py_function_code(method) : NULL;
     if (method)
         api.Py_DecRef(method);
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
     return code;
 }
 

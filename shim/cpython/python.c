@@ -240,3 +240,12 @@ uintptr_t python_slot_of(const char *method, enum type_word word)
             api.Py_DecRef((object *[]){class, any, builtins}[i]);
     return slot;
 }
+
+object *py_class_attribute(object *type, object *name)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    object *value = name ? api._PyType_LookupRef(type, name) : NULL;
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return value;
+}

@@ -148,6 +148,9 @@ bool py_small_int(object *o, intptr_t *value);
 /* UTF-8 of a str, or NULL; never raises. Owned by the str. */
 const char *py_text(object *o);
 
+/* What stands under a name (interned) in a class or its bases, found without running code; NULL: nothing. New reference. An exception that is set stays. */
+object *py_class_attribute(object *type, object *name);
+
 /* ---- frames ---- */
 
 typedef struct frame frame; /* _PyInterpreterFrame */

@@ -56,10 +56,10 @@ static bool has_parent(struct raw_process *const *processes, size_t count, const
     return false;
 }
 
-bool collect_directory(struct report *report, struct natives *natives, const char *directory,
-                       struct failure *failure)
+/* `paths`: what list_raw has found in the directory. */
+static bool collect_listed(struct report *report, struct natives *natives, const char *directory, const char **paths,
+                           struct failure *failure)
 {
-    const char **paths = list_raw(report->pool, directory);
     struct raw_process **processes = NULL;
     size_t count = 0;
     if (!paths)
@@ -82,6 +82,11 @@ bool collect_directory(struct report *report, struct natives *natives, const cha
     return true;
 }
 
+bool collect_directory(struct report *report, struct natives *natives, const char *directory, struct failure *failure)
+{
+    return collect_listed(report, natives, directory, list_raw(report->pool, directory), failure);
+}
+
 bool collect(struct report *report, struct natives *natives, const char *path, struct failure *failure)
 {
     struct stat status;
@@ -89,10 +94,10 @@ bool collect(struct report *report, struct natives *natives, const char *path, s
     if (stat(path, &status) != 0)
         return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
     if (S_ISDIR(status.st_mode)) {
-        const char **raw = list_raw(report->pool, path);
-        if (raw && !*raw) /* JSON reports are named one by one */
+        const char **paths = list_raw(report->pool, path);
+        if (paths && !*paths) /* JSON reports are named one by one */
             return fail_with(failure, "%s: no raw report in this directory", path);
-        return collect_directory(report, natives, path, failure);
+        return collect_listed(report, natives, path, paths, failure);
     }
     if (!raw_recognize(path))
         return json_read(path, report, failure);
