@@ -56,7 +56,7 @@ void fold_groups(struct report *report)
             report->races[kept++] = race;
             continue;
         }
-        head->count += race->count;
+        report_join(report, head, race);
         head->more_keys = larger(head->more_keys, members - LISTED_KEYS);
     }
     report->race_count = kept;

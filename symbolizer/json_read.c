@@ -86,6 +86,15 @@ static bool take_texts(struct reader *reader, const json_t *object, const char *
     return true;
 }
 
+static bool take_frame(struct reader *reader, const json_t *item, struct frame *frame)
+{
+    frame->line = optional_int(item, "line", 0);
+    frame->column = optional_int(item, "column", -1);
+    frame->end_column = optional_int(item, "end_column", -1);
+    frame->native = json_is_true(json_object_get(item, "native"));
+    return take_text(reader, item, "function", &frame->function) && take_text(reader, item, "file", &frame->file);
+}
+
 static bool take_stack(struct reader *reader, const json_t *object, struct stack *stack)
 {
     const json_t *array;
@@ -93,17 +102,28 @@ static bool take_stack(struct reader *reader, const json_t *object, struct stack
         return false;
     size_t count = json_array_size(array);
     struct frame *frames = pool_take(reader->report->pool, count * sizeof *frames);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *item = json_array_get(array, i);
-        if (!take_text(reader, item, "function", &frames[i].function) ||
-            !take_text(reader, item, "file", &frames[i].file))
+    for (size_t i = 0; i < count; i++)
+        if (!take_frame(reader, json_array_get(array, i), &frames[i]))
             return false;
-        frames[i].line = optional_int(item, "line", 0);
-        frames[i].column = optional_int(item, "column", -1);
-        frames[i].end_column = optional_int(item, "end_column", -1);
-        frames[i].native = json_is_true(json_object_get(item, "native"));
-    }
     *stack = (struct stack){frames, count};
+    return true;
+}
+
+/* Where each lock was acquired; null for those of which it is not known. */
+static bool take_lock_frames(struct reader *reader, const json_t *object, struct report_access *access)
+{
+    const json_t *array = json_object_get(object, "lock_frames");
+    if (!json_is_array(array))
+        return true;
+    if (json_array_size(array) != access->lock_count)
+        return refuse(reader, "not as many 'lock_frames' as 'locks'");
+    struct frame *frames = pool_take(reader->report->pool, access->lock_count * sizeof *frames);
+    access->lock_places = frames;
+    for (size_t i = 0; i < access->lock_count; i++) {
+        const json_t *item = json_array_get(array, i);
+        if (!json_is_null(item) && !take_frame(reader, item, &frames[i]))
+            return false;
+    }
     return true;
 }
 
@@ -150,7 +170,20 @@ static bool take_access(struct reader *reader, const json_t *race, const json_t 
     return take_op(reader, object, &access->flags) &&
            take_thread(reader, race, json_object_get(object, "thread"), &access->thread) &&
            take_texts(reader, object, "locks", &access->locks, &access->lock_count) &&
-           take_stack(reader, object, &access->stack);
+           take_lock_frames(reader, object, access) && take_stack(reader, object, &access->stack);
+}
+
+static bool take_tests(struct reader *reader, const json_t *object, struct report_race *race)
+{
+    const json_t *array = json_object_get(object, "tests");
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *item = json_array_get(array, i);
+        struct report_test test = {.allowed = json_is_true(json_object_get(item, "allowed"))};
+        if (!take_text(reader, item, "name", &test.name) || !take_count(reader, item, "count", &test.count))
+            return false;
+        report_add_test(reader->report, race, &test);
+    }
+    return true;
 }
 
 static bool take_kind(struct reader *reader, const json_t *object, enum race_kind *kind)
@@ -196,6 +229,8 @@ static bool take_race(struct reader *reader, const json_t *object)
             (json_is_object(creator) && !take_thread(reader, object, creator, &race.creator)))
             return false;
     }
+    if (!take_tests(reader, object, &race))
+        return false;
     report_add_race(reader->report, &race);
     return true;
 }

@@ -70,11 +70,45 @@ static json_t *thread_name(const struct report_thread *thread)
     return json_pack("{s:I, s:o}", "id", (json_int_t)thread->id, "name", text(thread->name));
 }
 
+/* A frame for each lock; null where it is not known. */
+static json_t *lock_frame_array(const struct report_access *access)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < access->lock_count; i++) {
+        const struct frame *place = &access->lock_places[i];
+        if (!append(array, place->function ? frame_object(place) : json_null())) {
+            json_decref(array);
+            return NULL;
+        }
+    }
+    return array;
+}
+
 static json_t *access_object(const struct report_access *access)
 {
-    return json_pack("{s:s, s:o, s:o, s:o}", "op", access_op_name(access_op(access)), "thread",
+    json_t *object = json_pack("{s:s, s:o, s:o, s:o}", "op", access_op_name(access_op(access)), "thread",
                      thread_name(access->thread), "locks", texts(access->locks, access->lock_count), "stack",
                      stack_array(&access->stack));
+    if (object && access->lock_places && access->lock_count &&
+        json_object_set_new(object, "lock_frames", lock_frame_array(access)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+static json_t *test_array(const struct report_race *race)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; array && i < race->test_count; i++) {
+        const struct report_test *test = &race->tests[i];
+        if (!append(array, json_pack("{s:o, s:I, s:b}", "name", text(test->name), "count",
+                                     (json_int_t)test->count, "allowed", test->allowed))) {
+            json_decref(array);
+            return NULL;
+        }
+    }
+    return array;
 }
 
 static json_t *thread_object(const struct report_thread *thread)
@@ -114,6 +148,8 @@ static json_t *race_object(const struct report_race *race)
     if (race->more_keys)
         fine =
             fine && json_object_set_new(object, "more_keys", json_integer((json_int_t)race->more_keys)) == 0;
+    if (race->test_count)
+        fine = fine && json_object_set_new(object, "tests", test_array(race)) == 0;
     if (!fine) {
         json_decref(object);
         return NULL;

@@ -93,6 +93,27 @@ static void note_updates(struct report *report, const struct report_race *race)
     }
 }
 
+void report_add_test(struct report *report, struct report_race *race, const struct report_test *test)
+{
+    for (size_t i = 0; i < race->test_count; i++) {
+        struct report_test *known = &race->tests[i];
+        if (strcmp(known->name, test->name) == 0) {
+            known->count += test->count;
+            known->allowed = known->allowed && test->allowed;
+            return;
+        }
+    }
+    race->tests = pool_grow(report->pool, race->tests, race->test_count, sizeof *race->tests);
+    race->tests[race->test_count++] = *test;
+}
+
+void report_join(struct report *report, struct report_race *to, const struct report_race *race)
+{
+    to->count += race->count;
+    for (size_t i = 0; i < race->test_count; i++)
+        report_add_test(report, to, &race->tests[i]);
+}
+
 struct report_race *report_add_race(struct report *report, const struct report_race *race)
 {
     note_updates(report, race);
@@ -100,7 +121,7 @@ struct report_race *report_add_race(struct report *report, const struct report_r
     void **place = map_at(&report->merged, report->pool, key, strlen(key));
     struct report_race *known = *place;
     if (known) {
-        known->count += race->count;
+        report_join(report, known, race);
         if (known->more_keys < race->more_keys)
             known->more_keys = race->more_keys;
         return known;
@@ -168,7 +189,7 @@ static void fold(struct report *report)
         const char *key = location_key(report->pool, &race->location);
         struct report_race *above = map_get(&worst, key, strlen(key));
         if (race_severity(race->kind) < race_severity(above->kind))
-            above->count += race->count;
+            report_join(report, above, race);
         else
             report->races[kept++] = race;
     }

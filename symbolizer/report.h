@@ -48,8 +48,17 @@ struct report_access {
     unsigned flags; /* ACCESS_READ, ACCESS_WRITE and ACCESS_UPDATE: what is known; others are not kept */
     const struct report_thread *thread;
     const char **locks;
+    /* Where each of them was acquired, as far as known (else `function` is NULL); NULL: of none. */
+    const struct frame *lock_places;
     size_t lock_count;
     struct stack stack;
+};
+
+/* A test in which a race was seen, by the name that its framework gives it. */
+struct report_test {
+    const char *name;
+    uint64_t count; /* how often */
+    bool allowed;   /* the test itself says that this is no failure */
 };
 
 enum { ID_SIZE = 17 };
@@ -67,6 +76,8 @@ struct report_race {
     struct report_access accesses[2];
     const struct report_thread *creator; /* of the location's object; NULL: unknown */
     struct stack created;
+    struct report_test *tests; /* in the order in which they came to it */
+    size_t test_count;
     bool suppressed;
     size_t order;             /* of arrival */
     struct report_race *head; /* the first of the group's races, given by report_settle */
@@ -132,6 +143,12 @@ void report_add_suppression(struct report *report, const struct report_suppressi
 /* Adds a race, or its count to the one with the same location strings, kind and unordered pair of innermost
  * places. Returns the race in the report. */
 struct report_race *report_add_race(struct report *report, const struct report_race *race);
+
+/* Adds to the tests in which a race was seen. `allowed` must hold each time for the test to keep it. */
+void report_add_test(struct report *report, struct report_race *race, const struct report_test *test);
+
+/* `to` takes over what was counted for `race`. */
+void report_join(struct report *report, struct report_race *to, const struct report_race *race);
 
 /* Removes the races for which `unwanted` says so. */
 void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),
