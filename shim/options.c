@@ -15,6 +15,8 @@ static void set(const char *key, const char *value)
 {
     if (strcmp(key, "raw") == 0)
         copy(options.raw, sizeof options.raw, value);
+    else if (strcmp(key, "package") == 0)
+        copy(options.package, sizeof options.package, value);
     else if (strcmp(key, "stack-depth") == 0 && atoi(value) > 0)
         options.stack_depth = atoi(value) < 256 ? atoi(value) : 256;
     else if (strcmp(key, "memory-limit") == 0)

@@ -10,6 +10,7 @@ enum { MOST_SUPPRESSION_FILES = 16 };
 
 struct options {
     char raw[4096];     /* the directory of raw reports; empty: none was given */
+    char package[4096]; /* the directory of the Python package, for attach.c; empty: none was given */
     int stack_depth;    /* frames that a stack keeps at most */
     long memory_limit;  /* MB, 0: none */
     bool callback_delivery; /* delivery=callback: see direct.h */

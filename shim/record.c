@@ -15,6 +15,7 @@
 #include "flow.h"
 #include "got.h"
 #include "intern.h"
+#include "marks.h"
 #include "observe.h"
 #include "options.h"
 #include "raw_writer.h"
@@ -29,6 +30,8 @@ struct context {
 struct pair {
     uint32_t description;
     uint32_t kind;
+    /* The test, so that each shows its own stacks; 0 for notes, of which there are many. */
+    uint32_t mark, unused;
     uint64_t before_site, now_site;
     uint32_t before_flags, now_flags;
 };
@@ -44,9 +47,11 @@ enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS
 static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
 static uint32_t lines_room;
-static uint32_t *cells_of;       /* by description number: cells that were given a location number */
-static uint32_t cells_room;
+static uint32_t *cells_of;       /* by description number: cells that were given a location number, in the test below */
+static uint32_t *cells_mark;
+static uint32_t cells_room, cells_mark_room;
 static uint32_t last_location;
+static bool counts_changed;      /* of a line since record_counts was last called */
 static uint32_t *stack_written, *locks_written, *native_written; /* report generation, by number */
 static char **lock_texts;        /* by lock set number: the locks' names, one after the other */
 static uint32_t lock_texts_room;
@@ -300,9 +305,14 @@ static void write_locks(uint32_t number)
     /* a lock's number in the report is that of its set and its place there */
     for (size_t i = 0; i < size / sizeof *locks; i++) {
         const char *texts = number < lock_texts_room ? lock_texts[number] : NULL;
+        struct code *code = code_by_number((uint32_t)(locks[i].site >> 32));
+        if (code)
+            write_code(code);
         raw_begin("lock");
         raw_number((uint64_t)number * MOST_HELD + i);
         raw_string(texts ? texts + i * LOCK_TEXT : "lock");
+        if (code)
+            write_instruction(locks[i].site);
         raw_end();
     }
     raw_begin("locks");
@@ -357,6 +367,7 @@ static void write_side(const struct race_side *side)
 static void write_race(uint32_t number)
 {
     struct line *line = &lines[number];
+    marks_write();
     line->written_count = line->count;
     line->written_in = raw_generation;
     raw_begin("race");
@@ -413,12 +424,18 @@ static bool room_for_line(uint32_t number)
     return true;
 }
 
-/* A number for the race's cell, written with its description; 0 when this description has enough of them. */
+/* A number for the race's cell, written with its description; 0 when this description has enough of them in one test. */
 static uint32_t number_cell(const struct race *race, uint32_t description, const struct description *text)
 {
     if (race->location)
         return race->location;
-    if (!make_room(&cells_of, &cells_room, description) || cells_of[description] >= MOST_CELLS)
+    if (!make_room(&cells_of, &cells_room, description) || !make_room(&cells_mark, &cells_mark_room, description))
+        return 0;
+    if (cells_mark[description] != marks_number()) {
+        cells_mark[description] = marks_number();
+        cells_of[description] = 0;
+    }
+    if (cells_of[description] >= MOST_CELLS)
         return 0;
     cells_of[description]++;
     write_location(++last_location, text);
@@ -461,9 +478,11 @@ static uint32_t record_race(const struct race *race, const struct description *t
     if (known)
         description = known->description;
     uint64_t before = innermost(&race->before), now = innermost(&race->now);
+    enum race_kind kind = race_classify(race->before.flags, race->now.flags, race->writes, race->differ);
     struct pair pair = {
         .description = description,
-        .kind = race_classify(race->before.flags, race->now.flags, race->writes, race->differ),
+        .kind = kind,
+        .mark = race_severity(kind) == SEVERITY_NOTE ? 0 : marks_number(),
         .before_site = before < now ? before : now,
         .now_site = before < now ? now : before,
         .before_flags = race->before.flags,
@@ -475,7 +494,8 @@ static uint32_t record_race(const struct race *race, const struct description *t
         return race->location;
     struct line *line = &lines[number];
     line->count++;
-    bool settled = race_severity((enum race_kind)pair.kind) == SEVERITY_ERROR;
+    counts_changed = true;
+    bool settled = race_severity(kind) == SEVERITY_ERROR;
     if (!fresh && (settled || race->location))
         return race->location;
     uint32_t location = known ? known->location : number_cell(race, description, text);
@@ -565,13 +585,19 @@ bool record_install(void)
 
 /* ---- the end, and forks ---- */
 
-void record_finish(void)
+void record_counts(void)
 {
     lock_take(LOCK_RECORD);
-    for (uint32_t n = 1; n <= pairs.count && n < lines_room; n++)
+    for (uint32_t n = 1; counts_changed && n <= pairs.count && n < lines_room; n++)
         if (lines[n].location && lines[n].written_in == raw_generation && lines[n].count != lines[n].written_count)
             write_race(n);
+    counts_changed = false;
     lock_give(LOCK_RECORD);
+}
+
+void record_finish(void)
+{
+    record_counts();
     struct engine_stats stats;
     engine_stats(&stats);
     if (stats.dropped) {
@@ -589,7 +615,8 @@ void record_after_fork(void)
     lines = NULL;
     lines_room = 0;
     last_location = 0;
-    cells_of = NULL;
-    cells_room = 0;
+    cells_of = cells_mark = NULL;
+    cells_room = cells_mark_room = 0;
     memset(numbered, 0, sizeof numbered);
+    marks_after_fork();
 }

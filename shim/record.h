@@ -20,7 +20,10 @@ uint32_t record_stack(struct thread *thread);
 /* The site of the frame at a depth of a stack by its number, 0 when it is not that deep. */
 uint64_t record_stack_site(uint32_t number, int depth);
 
-/* Writes the final counts. */
+/* Writes the counts that have changed: at the end of a test, and of the process. */
+void record_counts(void);
+
+/* Writes the final counts and what was dropped. */
 void record_finish(void);
 
 /* In the child of a fork: it begins a report of its own. */

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "attach.h"
 #include "attributes.h"
 #include "code.h"
 #include "containers.h"
@@ -25,6 +26,7 @@
 #include "hooks.h"
 #include "lifetime.h"
 #include "locks.h"
+#include "marks.h"
 #include "monitor.h"
 #include "options.h"
 #include "raw_writer.h"
@@ -150,8 +152,13 @@ void detector_start_late(void)
 static int on_audit(const char *event, object *arguments, void *data)
 {
     (void)data;
-    if (thread_native_seen && !started && strcmp(event, "import") == 0)
-        got_patch();
+    if (strcmp(event, "import") == 0) {
+        if (thread_native_seen && !started)
+            got_patch();
+        attach_on_import(arguments);
+    } else if (strcmp(event, MARK_EVENT) == 0) {
+        marks_set(arguments);
+    }
     if (event[0] != '_' || strncmp(event, "_thread.start_", 14) != 0 || failed)
         return 0;
     /* (function, daemon, handle) or (function, arguments, keywords) */

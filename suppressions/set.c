@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims.h"
+
 static void add(struct suppressions *suppressions, const struct suppression_line *entry, const char *path,
                 unsigned line, bool shipped, const char *text, size_t length)
 {
@@ -66,6 +68,7 @@ bool suppressions_read(struct suppressions *suppressions, const char *path, bool
 
 void suppressions_apply(struct suppressions *suppressions, struct report *report)
 {
+    claims_apply(report);
     for (size_t i = 0; i < report->race_count; i++) {
         struct report_race *race = report->races[i];
         for (size_t j = 0; j < suppressions->count && !race->suppressed; j++) {

@@ -38,13 +38,13 @@ static int code_line(const struct raw_code *code, unsigned offset, struct positi
     return code->first_line;
 }
 
-static struct frame python_frame(const struct conversion *conversion, const struct raw_frame *raw)
+static struct frame python_frame(const struct conversion *conversion, const struct raw_code *code, unsigned offset)
 {
     struct position position;
     struct frame frame = {
-        .function = raw->code->qualname,
-        .file = absolute_file(conversion, raw->code->file),
-        .line = code_line(raw->code, raw->offset, &position),
+        .function = code->qualname,
+        .file = absolute_file(conversion, code->file),
+        .line = code_line(code, offset, &position),
         .column = -1,
         .end_column = -1,
     };
@@ -80,7 +80,7 @@ static struct stack convert_stack(struct conversion *conversion, const struct ra
         if (is_own(frame))
             continue;
         frames[stack->count++] =
-            frame->code ? python_frame(conversion, frame)
+            frame->code ? python_frame(conversion, frame->code, frame->offset)
                         : natives_frame(conversion->natives, frame->native->file, frame->native->offset);
     }
     stack->frames = frames;
@@ -158,6 +158,24 @@ static bool reads_here(const struct conversion *conversion, const struct raw_sid
     return map_get(&conversion->update_lines, key, sizeof key) != NULL;
 }
 
+static void convert_locks(struct conversion *conversion, const struct raw_locks *raw, struct report_access *access)
+{
+    struct pool *pool = conversion->report->pool;
+    const char **names = pool_take(pool, raw->count * sizeof *names);
+    struct frame *places = pool_take(pool, raw->count * sizeof *places);
+    bool told = false;
+    for (size_t i = 0; i < raw->count; i++) {
+        const struct raw_lock *lock = raw->items[i];
+        names[i] = lock->name;
+        if (lock->code)
+            places[i] = python_frame(conversion, lock->code, lock->offset);
+        told = told || lock->code;
+    }
+    access->locks = names;
+    access->lock_places = told ? places : NULL;
+    access->lock_count = raw->count;
+}
+
 static struct report_access convert_side(struct conversion *conversion, const struct raw_side *side,
                                          unsigned flags)
 {
@@ -168,10 +186,8 @@ static struct report_access convert_side(struct conversion *conversion, const st
     };
     if (reads_here(conversion, side, flags))
         access.flags |= ACCESS_READ;
-    if (side->locks) {
-        access.locks = side->locks->names;
-        access.lock_count = side->locks->count;
-    }
+    if (side->locks)
+        convert_locks(conversion, side->locks, &access);
     return access;
 }
 
@@ -189,6 +205,11 @@ static void convert_race(struct conversion *conversion, const struct raw_race *r
         .creator = convert_thread(conversion, location->creator),
         .created = convert_stack(conversion, location->created),
     };
+    for (size_t i = 0; i < raw->seen_count; i++) {
+        const struct raw_test *test = raw->seen[i].test;
+        struct report_test seen = {.name = test->name, .count = raw->seen[i].count, .claims = test->allowed, .claim_count = test->allowed_count};
+        report_add_test(conversion->report, &race, &seen);
+    }
     report_add_race(conversion->report, &race);
 }
 

@@ -16,3 +16,12 @@ print_function *printer_find(const char *name)
             return printers[i];
     return NULL;
 }
+
+const char *printer_for_file(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && printer_names[i]; i++)
+        if (strcmp(printer_names[i], dot + 1) == 0)
+            return printer_names[i];
+    return printer_names[0];
+}

@@ -25,4 +25,7 @@ extern const char *const printer_names[];
 /* NULL: there is no such form. */
 print_function *printer_find(const char *name);
 
+/* The form that a file's name asks for by its end (.json, .txt, ...); the first form when it asks for none. */
+const char *printer_for_file(const char *path);
+
 #endif

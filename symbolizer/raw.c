@@ -67,6 +67,29 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
     return fine;
 }
 
+static bool keep_test(struct raw_race *race, const char *test)
+{
+    size_t kept = 0;
+    race->count = 0;
+    for (size_t i = 0; i < race->seen_count; i++) {
+        if (strcmp(race->seen[i].test->name, test) != 0)
+            continue;
+        race->seen[kept++] = race->seen[i];
+        race->count += race->seen[i].count;
+    }
+    race->seen_count = kept;
+    return kept > 0;
+}
+
+void raw_keep_test(struct raw_process *process, const char *test)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < process->race_count; i++)
+        if (keep_test(process->races[i], test))
+            process->races[kept++] = process->races[i];
+    process->race_count = kept;
+}
+
 bool raw_recognize(const char *path)
 {
     char start[sizeof RAW_MAGIC] = "";

@@ -43,9 +43,22 @@ struct raw_thread {
     const char *name;
 };
 
+struct raw_lock {
+    const char *name;
+    const struct raw_code *code; /* where it was acquired; NULL: not told */
+    unsigned offset;
+};
+
 struct raw_locks {
-    const char **names;
+    const struct raw_lock **items;
     size_t count;
+};
+
+/* A test that a framework has marked, and what it says is no failure: kinds, suppressions, or `*`. */
+struct raw_test {
+    const char *name;
+    const char **allowed;
+    size_t allowed_count;
 };
 
 struct raw_location {
@@ -69,10 +82,18 @@ struct raw_side {
     const struct raw_locks *locks;
 };
 
+/* How often a race was seen in a test. */
+struct raw_seen {
+    const struct raw_test *test;
+    uint64_t count;
+};
+
 struct raw_race {
     const struct raw_location *location;
     uint64_t count;
     struct raw_side sides[2];
+    struct raw_seen *seen;
+    size_t seen_count;
 };
 
 struct raw_dropped {
@@ -102,6 +123,9 @@ struct raw_process {
 /* Reads a file whole. False, with file and line in `failure`, when it is not a raw report, is newer than this
  * reader, or says what cannot be; a last line that was cut off is ignored. `*process` lives in `pool`. */
 bool raw_read(const char *path, struct pool *pool, struct raw_process **process, struct failure *failure);
+
+/* Keeps only the races that were seen in a test, with its counts. */
+void raw_keep_test(struct raw_process *process, const char *test);
 
 /* Whether a file opens like a raw report. */
 bool raw_recognize(const char *path);

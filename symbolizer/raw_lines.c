@@ -217,14 +217,12 @@ static bool read_thread(struct raw_reader *reader, char **fields, size_t count)
 static bool read_lock(struct raw_reader *reader, char **fields, size_t count)
 {
     unsigned number;
-    (void)count;
+    bool is_new;
     if (!take_number(reader, fields[0], &number))
         return false;
-    const char *name;
-    if (!take_string(reader, fields[1], &name))
-        return false;
-    *map_at(&reader->locks, reader->pool, &number, sizeof number) = (void *)(uintptr_t)name;
-    return true;
+    struct raw_lock *lock = define(reader, &reader->locks, number, sizeof *lock, &is_new);
+    return take_string(reader, fields[1], &lock->name) &&
+           (count < 3 || take_instruction(reader, fields[2], &lock->code, &lock->offset));
 }
 
 static bool read_locks(struct raw_reader *reader, char **fields, size_t count)
@@ -235,9 +233,9 @@ static bool read_locks(struct raw_reader *reader, char **fields, size_t count)
         return false;
     struct raw_locks *locks = define(reader, &reader->lock_sets, number, sizeof *locks, &is_new);
     locks->count = count - 1;
-    locks->names = pool_take(reader->pool, locks->count * sizeof *locks->names);
+    locks->items = pool_take(reader->pool, locks->count * sizeof *locks->items);
     for (size_t i = 0; i < locks->count; i++)
-        if (!take_reference(reader, &reader->locks, fields[i + 1], false, "lock", &locks->names[i]))
+        if (!take_reference(reader, &reader->locks, fields[i + 1], false, "lock", &locks->items[i]))
             return false;
     return true;
 }
@@ -304,22 +302,54 @@ static bool take_side(struct raw_reader *reader, char *field, struct raw_side *s
            take_reference(reader, &reader->lock_sets, locks, true, "set of locks", &side->locks);
 }
 
+static bool read_test(struct raw_reader *reader, char **fields, size_t count)
+{
+    struct raw_test *test = pool_take(reader->pool, sizeof *test);
+    if (!take_string(reader, fields[0], &test->name))
+        return false;
+    test->allowed = pool_take(reader->pool, count * sizeof *test->allowed);
+    for (; test->allowed_count < count - 1; test->allowed_count++)
+        if (!take_string(reader, fields[test->allowed_count + 1], &test->allowed[test->allowed_count]))
+            return false;
+    reader->test = *test->name ? test : NULL;
+    return true;
+}
+
+/* What was counted since the line before belongs to the test that is marked. */
+static void note_seen(struct raw_reader *reader, struct raw_race *race, uint64_t before)
+{
+    struct raw_seen *last = race->seen_count ? &race->seen[race->seen_count - 1] : NULL;
+    if (!reader->test || race->count <= before)
+        return;
+    if (!last || last->test != reader->test) {
+        race->seen = pool_grow(reader->pool, race->seen, race->seen_count, sizeof *race->seen);
+        last = &race->seen[race->seen_count++];
+        *last = (struct raw_seen){.test = reader->test};
+    }
+    last->count += race->count - before;
+}
+
 static bool read_race(struct raw_reader *reader, char **fields, size_t count)
 {
     struct raw_process *process = reader->process;
     unsigned number;
-    bool is_new;
     (void)count;
     if (!take_number(reader, fields[0], &number))
         return false;
-    struct raw_race *race = define(reader, &reader->races, number, sizeof *race, &is_new);
-    if (is_new) {
+    void **place = map_at(&reader->races, reader->pool, &number, sizeof number);
+    struct raw_race *race = *place;
+    if (!race) {
+        *place = race = pool_take(reader->pool, sizeof *race);
         process->races = pool_grow(reader->pool, process->races, process->race_count, sizeof *process->races);
         process->races[process->race_count++] = race;
     }
-    return take_reference(reader, &reader->locations, fields[1], false, "location", &race->location) &&
-           take_count(reader, fields[2], &race->count) && take_side(reader, fields[3], &race->sides[0]) &&
-           take_side(reader, fields[4], &race->sides[1]);
+    uint64_t before = race->count;
+    if (!take_reference(reader, &reader->locations, fields[1], false, "location", &race->location) ||
+        !take_count(reader, fields[2], &race->count) || !take_side(reader, fields[3], &race->sides[0]) ||
+        !take_side(reader, fields[4], &race->sides[1]))
+        return false;
+    note_seen(reader, race, before);
+    return true;
 }
 
 static bool read_created(struct raw_reader *reader, char **fields, size_t count)
@@ -385,6 +415,7 @@ static const struct line {
     {"location", 5, read_location},
     {"location-state", 3, read_location_state},
     {"site", 2, read_site},
+    {"test", 1, read_test},
     {"race", 5, read_race},
     {"created", 3, read_created},
     {"dropped", 2, read_dropped},

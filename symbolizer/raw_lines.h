@@ -11,6 +11,7 @@ struct raw_reader {
     const char *path;
     unsigned line;
     bool opened; /* the line with the version has been read */
+    const struct raw_test *test; /* that was marked last; NULL: none */
     /* number -> struct raw_* */
     struct map codes, natives, stacks, threads, locks, lock_sets, locations, races;
 };

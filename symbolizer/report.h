@@ -58,7 +58,10 @@ struct report_access {
 struct report_test {
     const char *name;
     uint64_t count; /* how often */
-    bool allowed;   /* the test itself says that this is no failure */
+    /* What the test itself says is no failure: names of kinds, suppressions, or `*` for all. Of raw reports only. */
+    const char **claims;
+    size_t claim_count;
+    bool allowed; /* one of them speaks of this race: suppressions_apply finds out */
 };
 
 enum { ID_SIZE = 17 };

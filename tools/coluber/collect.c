@@ -2,20 +2,23 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "from_raw.h"
 #include "json.h"
 #include "raw.h"
 
+bool collect_is_raw(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && strcmp(dot, ".raw") == 0;
+}
+
 static int is_raw_file(const struct dirent *entry)
 {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && strcmp(dot, ".raw") == 0;
+    return collect_is_raw(entry->d_name);
 }
 
 /* The raw files of a directory, numbers in them in order; NULL-ended. NULL: it cannot be read. */
@@ -119,29 +122,4 @@ uint64_t collect_size(const char *directory)
             size += (uint64_t)status.st_size;
     closedir(stream);
     return size;
-}
-
-static void remove_raw_files(const char *directory)
-{
-    struct dirent **entries;
-    int count = scandir(directory, &entries, is_raw_file, NULL);
-    int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (int i = 0; i < count; i++) {
-        unlinkat(descriptor, entries[i]->d_name, 0);
-        free(entries[i]);
-    }
-    if (count >= 0)
-        free(entries);
-    if (descriptor >= 0)
-        close(descriptor);
-}
-
-void collect_remove(const char *directory)
-{
-    /* A process that outlives the command may add a file in between. */
-    for (int tries = 0; tries < 3; tries++) {
-        remove_raw_files(directory);
-        if (rmdir(directory) == 0 || errno != ENOTEMPTY)
-            return;
-    }
 }

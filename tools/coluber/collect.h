@@ -20,7 +20,7 @@ bool collect(struct report *report, struct natives *natives, const char *path, s
 /* Bytes of all raw reports in a directory. */
 uint64_t collect_size(const char *directory);
 
-/* Removes a directory and the raw reports in it; nothing else. */
-void collect_remove(const char *directory);
+/* Whether a file's name is that of a raw report. */
+bool collect_is_raw(const char *name);
 
 #endif

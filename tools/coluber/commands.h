@@ -13,5 +13,6 @@ int command_run(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_suppress(int argc, char **argv);
 int command_finish(int argc, char **argv);
+int command_tell(int argc, char **argv);
 
 #endif

@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "complain.h"
 #include "present.h"
+#include "rundir.h"
 
 static bool finish(const char *directory, struct pool *pool, int *status, struct failure *failure)
 {
@@ -48,7 +49,7 @@ int command_finish(int argc, char **argv)
     pool_init(&pool, complain_no_memory);
     if (!finish(argv[1], &pool, &status, &failure))
         complain("%s", failure.text);
-    collect_remove(argv[1]);
+    rundir_remove(argv[1]);
     pool_free(&pool);
     return status;
 }

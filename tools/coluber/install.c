@@ -63,3 +63,16 @@ void install_suppressions(struct pool *pool, struct text_list *files)
     if (count >= 0)
         free(entries);
 }
+
+const char *install_package(struct pool *pool)
+{
+    /* Beside the other parts; or, in a wheel, the package is what holds them. */
+    static const char *const places[] = {"share/coluber/python", ".."};
+    const char *above = prefix(pool);
+    for (size_t i = 0; above && i < sizeof places / sizeof *places; i++) {
+        const char *path = pool_print(pool, "%s/%s", above, places[i]);
+        if (access(pool_print(pool, "%s/coluber/attach.py", path), R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}

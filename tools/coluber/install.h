@@ -12,4 +12,7 @@ const char *install_library(struct pool *pool, struct failure *failure);
 /* Adds the suppression files that are shipped, in the order of their names. */
 void install_suppressions(struct pool *pool, struct text_list *files);
 
+/* The directory that the Python package `coluber` lies in; NULL when it is not there. */
+const char *install_package(struct pool *pool);
+
 #endif

@@ -16,6 +16,7 @@ static const struct command {
     {"report", command_report, "report [OPTIONS] FILE...", "render or merge saved reports"},
     {"suppress", command_suppress, "suppress FILE...", "print suppressions for the races in saved reports"},
     {"finish", command_finish, NULL, NULL},
+    {"tell", command_tell, NULL, NULL},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

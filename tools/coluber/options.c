@@ -157,10 +157,10 @@ static bool set(struct options *options, const struct option_row *row, const cha
 
 /* ---- COLUBER_OPTIONS -------------------------------------------------------------------------- */
 
-/* Keys of the library that the command does not act upon: the directory that the wrapper makes. */
+/* Keys of the library that the command does not act upon: what the wrapper tells of itself. */
 static bool is_library_key(const char *key)
 {
-    return strcmp(key, "raw") == 0;
+    return strcmp(key, "raw") == 0 || strcmp(key, "package") == 0;
 }
 
 /* Copies up to a bare `:` and takes the backslashes away; `*equals` is where the first bare `=` came to
@@ -222,12 +222,12 @@ const char *options_append(struct pool *pool, const char *text, const char *key,
     return result;
 }
 
-const char *options_for_library(const struct options *options, struct pool *pool)
+static const char *as_text(const struct options *options, bool only_for_library, struct pool *pool)
 {
     const char *text = "";
     for (const struct option_row *row = rows; row < rows + ROWS; row++) {
         const void *field = field_of(options, row);
-        if (!row->for_library)
+        if (only_for_library && !row->for_library)
             continue;
         switch (row->kind) {
         case KIND_FLAG:
@@ -250,6 +250,16 @@ const char *options_for_library(const struct options *options, struct pool *pool
         }
     }
     return text;
+}
+
+const char *options_for_library(const struct options *options, struct pool *pool)
+{
+    return as_text(options, true, pool);
+}
+
+const char *options_as_text(const struct options *options, struct pool *pool)
+{
+    return as_text(options, false, pool);
 }
 
 /* ---- command lines ---------------------------------------------------------------------------- */

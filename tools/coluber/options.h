@@ -47,6 +47,9 @@ bool options_from_arguments(struct options *options, int argc, char **argv, enum
 /* Those that the library acts upon and that were given, in the form of COLUBER_OPTIONS. */
 const char *options_for_library(const struct options *options, struct pool *pool);
 
+/* All that were given, in that form. */
+const char *options_as_text(const struct options *options, struct pool *pool);
+
 /* `text` and ":key=value", with what has a meaning escaped. `text` may be empty. */
 const char *options_append(struct pool *pool, const char *text, const char *key, const char *value);
 

@@ -64,14 +64,17 @@ static bool print(const struct report *report, const struct options *options, st
 
 /* ---- the status ------------------------------------------------------------------------------- */
 
+bool present_reaches(enum race_severity severity, const char *fail_on)
+{
+    if (strcmp(fail_on, race_severity_name(SEVERITY_ERROR)) == 0)
+        return severity == SEVERITY_ERROR;
+    return strcmp(fail_on, race_severity_name(SEVERITY_WARNING)) == 0 && severity != SEVERITY_NOTE;
+}
+
 static bool reaches(const struct report *report, const char *fail_on)
 {
     enum race_severity worst;
-    if (!report_worst(report, &worst))
-        return false;
-    if (strcmp(fail_on, race_severity_name(SEVERITY_ERROR)) == 0)
-        return worst == SEVERITY_ERROR;
-    return strcmp(fail_on, race_severity_name(SEVERITY_WARNING)) == 0 && worst != SEVERITY_NOTE;
+    return report_worst(report, &worst) && present_reaches(worst, fail_on);
 }
 
 static bool all_checked(const struct report *report)
@@ -123,4 +126,21 @@ int present(const struct report *report, const struct options *options, struct o
     if (reaches(report, options->fail_on ? options->fail_on : fail_on))
         return (int)options->exitcode;
     return all_checked(report) ? STATUS_FINE : STATUS_UNCHECKED;
+}
+
+bool present_into(const struct report *report, const struct options *options, const char *path, struct pool *pool)
+{
+    struct failure failure;
+    struct output output;
+    struct options own = *options;
+    struct print_options print_options = present_options(options);
+    own.format = printer_for_file(path);
+    bool fine = output_check(&output, path, stdout, pool, &failure);
+    FILE *out = fine ? output_begin(&output, &failure) : NULL;
+    fine = out && printer_find(own.format)(out, report, &print_options);
+    fine = out && output_end(&output, &failure) && fine;
+    present_options_free(&print_options);
+    if (!fine)
+        complain("%s", failure.text);
+    return fine;
 }

@@ -20,4 +20,11 @@ void present_options_free(struct print_options *print_options);
 int present(const struct report *report, const struct options *options, struct output *output,
             const char *fail_on, const struct map *printed);
 
+/* Whether a race of that severity fails a run with --fail-on. */
+bool present_reaches(enum race_severity severity, const char *fail_on);
+
+/* Prints the settled report into a file, in the form that its name asks for (printer_for_file). False, with a complaint, when it cannot
+ * be written. */
+bool present_into(const struct report *report, const struct options *options, const char *path, struct pool *pool);
+
 #endif

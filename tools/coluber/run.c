@@ -13,6 +13,7 @@
 #include "install.h"
 #include "launch.h"
 #include "present.h"
+#include "rundir.h"
 #include "watch.h"
 
 struct run {
@@ -41,23 +42,6 @@ static int help(void)
     return STATUS_FINE;
 }
 
-/* `run` needs its own directory even where TMPDIR is relative: the program may go elsewhere. */
-static bool make_directory(struct run *run, struct failure *failure)
-{
-    const char *parent = getenv("TMPDIR");
-    if (!parent || !*parent)
-        parent = "/tmp";
-    char *resolved = realpath(parent, NULL);
-    if (!resolved)
-        return fail_with(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
-    char *directory = pool_print(&run->pool, "%s/coluber-XXXXXX", resolved);
-    free(resolved);
-    if (!mkdtemp(directory))
-        return fail_with(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
-    run->directory = directory;
-    return true;
-}
-
 /* A JSON report on standard error is alone there. */
 static bool report_fills_standard_error(const struct options *options)
 {
@@ -84,7 +68,8 @@ static bool prepare(struct run *run, struct failure *failure)
         !output_check(&run->output, run->options.output, stderr, pool, failure))
         return false;
     run->library = install_library(pool, failure);
-    return run->library && make_directory(run, failure);
+    run->directory = run->library ? rundir_make(&run->options, pool, failure) : NULL;
+    return run->directory != NULL;
 }
 
 static char **environment(struct run *run)
@@ -93,6 +78,9 @@ static char **environment(struct run *run)
     const char *before = getenv("LD_PRELOAD");
     const char *preload = before && *before ? pool_print(pool, "%s:%s", run->library, before) : run->library;
     const char *text = options_append(pool, options_for_library(&run->options, pool), "raw", run->directory);
+    const char *package = install_package(pool);
+    if (package)
+        text = options_append(pool, text, "package", package);
     for (size_t i = 0; i < run->rules.files.count; i++)
         text = options_append(pool, text, "suppressions", run->rules.files.items[i]);
     return launch_environment(pool, (const char *[]){"LD_PRELOAD", preload, OPTIONS_VARIABLE, text, NULL});
@@ -114,8 +102,14 @@ static int report_run(struct run *run)
     if (report.process_count == 0 && !run->options.quiet && !report_fills_standard_error(&run->options))
         complain("no Python program was run");
     present_settle(&report, &run->rules, &run->options);
-    return present(&report, &run->options, &run->output, race_severity_name(SEVERITY_ERROR),
-                   run->options.live ? &run->watch.printed : NULL);
+    struct map *shown = &run->watch.printed;
+    rundir_told(run->directory, shown, &run->pool);
+    int status = present(&report, &run->options, &run->output, race_severity_name(SEVERITY_ERROR), shown->count ? shown : NULL);
+    struct text_list more = rundir_reports(run->directory, &run->pool);
+    for (size_t i = 0; i < more.count; i++)
+        if (!present_into(&report, &run->options, more.items[i], &run->pool))
+            status = STATUS_USAGE;
+    return status;
 }
 
 static int check_program(struct run *run)
@@ -144,7 +138,7 @@ static int check_program(struct run *run)
     if (ending.halted)
         return (int)run->options.exitcode;
     if (WIFSIGNALED(ending.status)) {
-        collect_remove(run->directory);
+        rundir_remove(run->directory);
         launch_die_by(WTERMSIG(ending.status));
         return 128 + WTERMSIG(ending.status);
     }
@@ -175,7 +169,7 @@ int command_run(int argc, char **argv)
     else
         status = check_program(&run);
     if (run.directory)
-        collect_remove(run.directory);
+        rundir_remove(run.directory);
     pool_free(&run.pool);
     return status;
 }

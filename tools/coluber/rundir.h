@@ -1,0 +1,35 @@
+/* The directory of a run: the raw reports, and what the command and the plugins of test frameworks tell each other.
+ *
+ *   PID.raw    a raw report; by the library
+ *   options    the options of the run, as in COLUBER_OPTIONS
+ *   command    a link to the command, for `command tell DIRECTORY ...`
+ *   cwd        a link to where the command was started: paths in the options are relative to it
+ *   told       by plugins: the groups of races that have been shown, one a line, so that they are not again at the end
+ *   reports    by plugins: further files that the report is wanted in, one a line
+ */
+#ifndef COLUBER_RUNDIR_H
+#define COLUBER_RUNDIR_H
+
+#include <stdbool.h>
+
+#include "failure.h"
+#include "map.h"
+#include "options.h"
+#include "pool.h"
+
+/* Makes one below TMPDIR; its path, or NULL with `failure` filled. */
+const char *rundir_make(const struct options *options, struct pool *pool, struct failure *failure);
+
+/* Reads the options of a run, and goes to where it was started. */
+bool rundir_enter(const char *directory, struct options *options, struct pool *pool, struct failure *failure);
+
+/* Adds the groups that have been shown. */
+void rundir_told(const char *directory, struct map *groups, struct pool *pool);
+
+/* The files that the report is wanted in. */
+struct text_list rundir_reports(const char *directory, struct pool *pool);
+
+/* Removes the directory and what is listed above; nothing else. */
+void rundir_remove(const char *directory);
+
+#endif

@@ -1,0 +1,163 @@
+/* coluber tell DIRECTORY [PID TEST]: for the plugins of test frameworks, while the program runs.
+ *
+ * Prints, as one JSON object, what the raw reports in the directory of a run (rundir.h) come to by now, under the options of that run:
+ *
+ *     {"races": [{"group": ..., "kind": ..., "severity": ..., "display": ..., "fails": true, "tests": [...], "text": ...}, ...],
+ *      "unchecked": [{"pid": ..., "python": ..., "reason": ...}, ...], "suppressed": 0}
+ *
+ * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `fails`: the race
+ * reaches --fail-on. `text` is the race as the text report shows it.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect.h"
+#include "commands.h"
+#include "complain.h"
+#include "from_raw.h"
+#include "present.h"
+#include "raw.h"
+#include "rundir.h"
+#include "text.h"
+
+struct told {
+    struct report report;
+    struct options options;
+    struct print_options print_options;
+};
+
+/* ---- one race --------------------------------------------------------------------------------- */
+
+/* How many races from `head` on are of one group. */
+static size_t group_size(const struct report *report, size_t head)
+{
+    size_t size = 1;
+    while (head + size < report->race_count && report->races[head + size]->head == report->races[head]->head)
+        size++;
+    return size;
+}
+
+static json_t *race_text(const struct told *told, size_t head, size_t size)
+{
+    struct report one = told->report;
+    char *text = NULL;
+    size_t length;
+    one.races += head;
+    one.race_count = size;
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        return NULL;
+    text_races(out, &one, &told->print_options);
+    json_t *result = fclose(out) == 0 ? json_stringn(text, length) : NULL;
+    free(text);
+    return result ? result : json_string("(a report that is not UTF-8)\n");
+}
+
+static json_t *test_array(const struct report_race *race)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < race->test_count; i++)
+        json_array_append_new(array, json_pack("{s:s, s:I, s:b}", "name", race->tests[i].name, "count",
+                                               (json_int_t)race->tests[i].count, "allowed", race->tests[i].allowed));
+    return array;
+}
+
+static json_t *race_object(const struct told *told, size_t head, size_t size)
+{
+    const struct report_race *race = told->report.races[head];
+    const char *fail_on = told->options.fail_on ? told->options.fail_on : race_severity_name(SEVERITY_ERROR);
+    json_t *display = json_string(race->location.display);
+    return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:o}", "group", race->group, "kind", race_kind_name(race->kind), "severity",
+                     race_severity_name(race_severity(race->kind)), "display", display ? display : json_string("?"), "fails",
+                     present_reaches(race_severity(race->kind), fail_on), "tests", test_array(race), "text",
+                     race_text(told, head, size));
+}
+
+/* ---- all -------------------------------------------------------------------------------------- */
+
+static json_t *unchecked_array(const struct report *report)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < report->process_count; i++) {
+        const struct report_process *process = &report->processes[i];
+        if (process->end == PROCESS_UNCHECKED || process->end == PROCESS_FAILED)
+            json_array_append_new(array, json_pack("{s:I, s:s, s:s}", "pid", (json_int_t)process->pid, "python", process->python,
+                                                   "reason", process->reason));
+    }
+    return array;
+}
+
+static bool print(const struct told *told)
+{
+    json_t *races = json_array();
+    for (size_t head = 0, size; head < told->report.race_count; head += size) {
+        size = group_size(&told->report, head);
+        if (race_severity(told->report.races[head]->kind) != SEVERITY_NOTE || told->options.show)
+            json_array_append_new(races, race_object(told, head, size));
+    }
+    json_t *object = json_pack("{s:o, s:o, s:I}", "races", races, "unchecked", unchecked_array(&told->report), "suppressed",
+                               (json_int_t)told->report.suppressed);
+    bool fine = object && json_dumpf(object, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF && fflush(stdout) == 0;
+    json_decref(object);
+    return fine;
+}
+
+static bool is_allowed(const struct report_race *race, const void *user)
+{
+    (void)user;
+    for (size_t i = 0; i < race->test_count; i++)
+        if (!race->tests[i].allowed)
+            return false;
+    return race->test_count > 0;
+}
+
+/* Only what a process has seen in one test. */
+static bool collect_test(struct report *report, struct natives *natives, const char *path, const char *test, struct failure *failure)
+{
+    struct raw_process *process;
+    if (!raw_read(path, report->pool, &process, failure))
+        return false;
+    raw_keep_test(process, test);
+    report_add_raw(report, process, natives);
+    return true;
+}
+
+static bool tell(const char *directory, const char *pid, const char *test, struct pool *pool, struct failure *failure)
+{
+    struct told told;
+    struct rules rules;
+    report_init(&told.report, pool);
+    options_init(&told.options);
+    if (!rundir_enter(directory, &told.options, pool, failure) || !rules_read(&rules, &told.options, pool, failure))
+        return false;
+    struct natives *natives = natives_open(pool);
+    bool fine = test ? collect_test(&told.report, natives, pool_print(pool, "%s/%s.raw", directory, pid), test, failure)
+                     : collect_directory(&told.report, natives, directory, failure);
+    natives_close(natives);
+    if (!fine)
+        return false;
+    present_settle(&told.report, &rules, &told.options);
+    report_remove(&told.report, is_allowed, NULL);
+    told.print_options = present_options(&told.options);
+    fine = print(&told) || fail_with(failure, "cannot write to standard output");
+    present_options_free(&told.print_options);
+    return fine;
+}
+
+int command_tell(int argc, char **argv)
+{
+    struct pool pool;
+    struct failure failure;
+    if (argc != 2 && argc != 4) {
+        complain("tell: a directory is needed, or a directory, a process and a test");
+        return STATUS_USAGE;
+    }
+    pool_init(&pool, complain_no_memory);
+    bool fine = tell(argv[1], argc == 4 ? argv[2] : NULL, argc == 4 ? argv[3] : NULL, &pool, &failure);
+    if (!fine)
+        complain("%s", failure.text);
+    pool_free(&pool);
+    return fine ? STATUS_FINE : STATUS_USAGE;
+}

@@ -1,0 +1,1 @@
+"""Coluber finds data races in Python programs. (PYTEST_DONT_REWRITE)"""

@@ -1,0 +1,270 @@
+"""pytest: the test in which a data race happened fails, with the report. (PYTEST_DONT_REWRITE)
+
+    pytest --coluber                  runs itself again under `coluber run`
+    coluber run pytest                finds this plugin by itself
+
+docs/pytest.md describes the options and markers.
+"""
+import os
+import pathlib
+import shutil
+import sys
+import warnings
+
+import pytest
+
+from coluber import marks
+from coluber.run import OPTIONS, Follower, Run, RunError, directory
+
+NAME = 'coluber.pytest_plugin'
+KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read-write', 'atomic', 'published-once', 'same-value')
+REPORTS = ('.txt', '.json', '.sarif', '.html')
+PROPERTY = 'coluber'  # of a test's report: the race, by its group
+
+_judge = None  # of the outermost session
+
+
+# ---- options and the start -------------------------------------------------------------------------
+
+def pytest_addoption(parser):
+    forget_plugin_variable()
+    group = parser.getgroup('coluber', 'data races')
+    group.addoption('--coluber', action='store_true', help='check for data races: run under `coluber run`, fail tests in which there is one')
+    group.addoption('--coluber-report', metavar='FILE', help='write the report of the whole run to FILE (%s)' % ', '.join(REPORTS))
+    group.addoption('--coluber-baseline', metavar='FILE', help='an earlier JSON report: only new races count')
+    group.addoption('--coluber-options', metavar='KEY=VALUE:...', help='options of `coluber run`, as in ' + OPTIONS)
+
+
+def forget_plugin_variable():
+    """attach.py has named the plugin for this process, not for those that it starts."""
+    named = [name for name in os.environ.get('PYTEST_PLUGINS', '').split(',') if name and name != NAME]
+    if named:
+        os.environ['PYTEST_PLUGINS'] = ','.join(named)
+    else:
+        os.environ.pop('PYTEST_PLUGINS', None)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config):
+    """The first hook that knows the options; output is not captured yet."""
+    options = early_config.known_args_namespace
+    if options.coluber and not directory() and not is_worker(early_config):
+        run_again(options)
+    return (yield)
+
+
+def is_worker(config):
+    return hasattr(config, 'workerinput') or 'PYTEST_XDIST_WORKER' in os.environ
+
+
+def find_command():
+    """The command beside this package: in a wheel, in an installation, or on PATH."""
+    here = pathlib.Path(__file__).parent
+    for place in (here / 'bin' / 'coluber', *(here.parents[3:4] and [here.parents[3] / 'bin' / 'coluber'])):
+        if os.access(place, os.X_OK):
+            return str(place)
+    return shutil.which('coluber')
+
+
+def run_again(options):
+    """Replaces this process by `coluber run` with the same command. Returns only by an exception."""
+    command = find_command()
+    if not command:
+        raise pytest.UsageError('--coluber: the command coluber is not there; install it, or run: coluber run pytest')
+    words = [command, 'run', '-q']
+    if options.coluber_baseline:
+        words += ['--baseline', options.coluber_baseline]
+    environment = dict(os.environ)
+    if options.coluber_options:
+        before = environment.get(OPTIONS)
+        environment[OPTIONS] = '%s:%s' % (before, options.coluber_options) if before else options.coluber_options
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os.execve(command, [*words, '--', sys.executable, *sys.orig_argv[1:]], environment)
+
+
+def pytest_configure(config):
+    global _judge
+    config.addinivalue_line('markers', 'coluber(ignore=..., allow_races=False): data races that are no failure of the test: kinds, or '
+                                       'suppressions (type:pattern); with allow_races all')
+    config.addinivalue_line('markers', 'allow_races: no data race is a failure of the test')
+    report = config.getoption('--coluber-report')
+    if report and pathlib.Path(report).suffix not in REPORTS:
+        raise pytest.UsageError('--coluber-report: %s: the name ends in none of %s' % (report, ', '.join(REPORTS)))
+    run = Run.current()
+    if not run:
+        complain_of_no_run(config, report)
+    elif not _judge:
+        _judge = Judge(run, controls=not is_worker(config))
+        config.pluginmanager.register(_judge, 'coluber-judge')
+        if report and _judge.controls:
+            run.want_report(report)
+
+
+def complain_of_no_run(config, report):
+    wanted = config.getoption('--coluber') or report
+    if wanted and is_worker(config):
+        warnings.warn(pytest.PytestWarning('coluber: the detector is not loaded into this worker: its tests are not checked'))
+    elif config.getoption('--coluber'):
+        raise pytest.UsageError('--coluber: the detector could not be loaded into %s; try: coluber doctor %s' % (sys.executable, sys.executable))
+    elif report:
+        raise pytest.UsageError('--coluber-report needs --coluber, or: coluber run pytest')
+
+
+def pytest_unconfigure(config):
+    global _judge
+    if _judge and config.pluginmanager.unregister(_judge):
+        _judge = None
+
+
+# ---- markers ---------------------------------------------------------------------------------------
+
+def allowed_by(item):
+    """What the markers of a test allow: kinds, suppressions, or `*`."""
+    allowed = []
+    for mark in item.iter_markers('coluber'):
+        ignored = mark.kwargs.get('ignore', ())
+        allowed += [ignored] if isinstance(ignored, str) else ignored
+        if mark.kwargs.get('allow_races'):
+            allowed.append('*')
+        if mark.args or set(mark.kwargs) - {'ignore', 'allow_races'}:
+            raise pytest.UsageError('%s: @pytest.mark.coluber takes ignore=... and allow_races=...' % item.nodeid)
+    if any(item.iter_markers('allow_races')):
+        allowed.append('*')
+    for one in allowed:
+        if not isinstance(one, str) or (one != '*' and one not in KINDS and not one.partition(':')[2]):
+            raise pytest.UsageError('%s: @pytest.mark.coluber(ignore=%r): neither a kind (%s) nor a suppression (type:pattern)'
+                                    % (item.nodeid, one, ', '.join(KINDS)))
+    return allowed
+
+
+# ---- tests -----------------------------------------------------------------------------------------
+
+class Judge:
+    """Marks tests and fails those in which there was a race."""
+
+    def __init__(self, run, controls):
+        self.run, self.controls = run, controls
+        self._follower = Follower(run.report)
+        self._attempts = {}  # by test: how often it was started
+        self._name = None    # of the test that runs
+        self._allowed = []   # by its markers
+        self._shown = set()  # groups of its races that have been
+        self._fault = None   # why nothing can be judged any more
+
+    def pytest_report_header(self):
+        return 'coluber: tests with data races fail'
+
+    def pytest_collection_modifyitems(self, items):
+        for item in items:
+            allowed_by(item)  # wrong markers are told of before anything runs
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self, item):
+        self._begin(item)
+        return (yield from self._judged(item, 'setup'))
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_call(self, item):
+        return (yield from self._judged(item, 'call'))
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self, item):
+        try:
+            return (yield from self._judged(item, 'teardown'))
+        finally:
+            marks.end()
+
+    def _begin(self, item):
+        attempt = self._attempts[item.nodeid] = self._attempts.get(item.nodeid, 0) + 1
+        self._name = item.nodeid if attempt == 1 else '%s (run %d)' % (item.nodeid, attempt)
+        self._shown = set()
+        self._allowed = allowed_by(item)
+        marks.begin(self._name, *self._allowed)
+
+    def _judged(self, item, when):
+        """A step of a test. One that fails by itself keeps its failure, and gets the report beside it."""
+        try:
+            result = yield
+        except BaseException:
+            races = self._new_races(item)
+            if races:
+                item.add_report_section(when, 'coluber', describe(races))
+            raise
+        races = self._new_races(item)
+        if races:
+            pytest.fail(describe(races), pytrace=False)
+        return result
+
+    def _new_races(self, item):
+        """The races of this test that fail it and have not been shown."""
+        marks.flush()
+        seen = self._follower.news()
+        if not seen or self._fault:
+            return []
+        try:
+            told = self.run.tell(self._name)['races']
+        except RunError as error:
+            self._fault = str(error)
+            return []
+        if not self._allowed and not any(race['fails'] for race in told):
+            self._follower.silence(seen)
+        races = [race for race in told if race['fails'] and race['group'] not in self._shown]
+        self._shown |= {race['group'] for race in races}
+        item.user_properties += [(PROPERTY, race['group']) for race in races]
+        return races
+
+    # ---- the end -----------------------------------------------------------------------------------
+
+    def pytest_terminal_summary(self, terminalreporter, config):
+        if not self.controls:
+            return
+        try:
+            told = self.run.tell()
+        except RunError as error:
+            self._fault = self._fault or str(error)
+            told = None
+        summarize(terminalreporter, told, self._fault)
+        if told:
+            self.run.told(shown_groups(terminalreporter, told, config))
+
+
+def describe(races):
+    """The message of a test's failure. Its first line stands in pytest's short summary."""
+    first = 'data race: %s on %s' % (races[0]['kind'], races[0]['display'])
+    more = ' and %d more' % (len(races) - 1) if len(races) > 1 else ''
+    return '%s%s\n\n%s' % (first, more, ''.join(race['text'] for race in races).rstrip('\n'))
+
+
+def failed_groups(terminalreporter):
+    """The races that stand in the reports of failed tests."""
+    reports = [report for outcome in ('failed', 'error') for report in terminalreporter.stats.get(outcome, ())]
+    return {value for report in reports for name, value in getattr(report, 'user_properties', ()) if name == PROPERTY}
+
+
+def shown_groups(terminalreporter, told, config):
+    """The races of which everything has been printed: in a test's failure, or in the summary."""
+    hidden = failed_groups(terminalreporter) if config.option.tbstyle == 'no' or getattr(config.option, 'no_summary', False) else set()
+    return [race['group'] for race in told['races'] if race['group'] not in hidden]
+
+
+def tests_of(race):
+    names = [test['name'] for test in race['tests'] if not test['allowed']]
+    return '%s%s' % (', '.join(names[:3]), ' and %d more' % (len(names) - 3) if len(names) > 3 else '') if names else 'outside of tests'
+
+
+def summarize(terminalreporter, told, fault):
+    """One line a race; in full what stands in no test's failure."""
+    if not fault and not told['races'] and not told['unchecked']:
+        return
+    terminalreporter.section('data races')
+    if fault:
+        terminalreporter.line('coluber: tests could not be judged: %s' % fault, red=True)
+    shown = failed_groups(terminalreporter)
+    for race in told['races'] if told else ():
+        terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], race['display']), red=race['fails'])
+        terminalreporter.line('    %s' % tests_of(race))
+        if race['group'] not in shown:
+            terminalreporter.line(race['text'].rstrip('\n'))
+    for process in told['unchecked'] if told else ():
+        terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked: %(reason)s' % process, yellow=True)

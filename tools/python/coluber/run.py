@@ -1,0 +1,91 @@
+"""The run that this process belongs to: its directory (tools/coluber/rundir.h) and what the command tells of it. (PYTEST_DONT_REWRITE)"""
+import json
+import os
+import pathlib
+import re
+from subprocess import DEVNULL, PIPE, Popen  # tests may replace what the module holds
+
+OPTIONS = 'COLUBER_OPTIONS'
+
+
+class RunError(Exception):
+    """The command could not tell. The text is one line."""
+
+
+def parse_options(text):
+    """The last value of each key of COLUBER_OPTIONS: `key=value:key=value`, a backslash before what is meant as it is."""
+    pairs = {}
+    for pair in re.findall(r'(?:[^:\\]|\\.)+', text, re.DOTALL):
+        key, equals, value = re.sub(r'\\(.)', r'\1', pair, flags=re.DOTALL).partition('=')
+        pairs[key] = value if equals else '1'
+    return pairs
+
+
+def directory():
+    """The directory of the run that this process was started under, or None."""
+    path = parse_options(os.environ.get(OPTIONS, '')).get('raw')
+    return pathlib.Path(path) if path and os.path.isdir(path) else None
+
+
+class Run:
+    """What a plugin asks of the run, and tells it."""
+
+    def __init__(self, path, report):
+        self.directory, self.report = path, report
+        self._environment = {name: value for name, value in os.environ.items() if name not in (OPTIONS, 'LD_PRELOAD')}
+
+    @classmethod
+    def current(cls):
+        """The run, if the detector is loaded into this process; else None."""
+        path = directory()
+        if not path:
+            return None
+        # After an exec the same process has another raw report.
+        reports = [one for one in path.glob('%d*.raw' % os.getpid()) if re.fullmatch(r'%d(-\d+)?' % os.getpid(), one.stem)]
+        return cls(path, max(reports, key=lambda one: (len(one.stem), one.stem))) if reports else None
+
+    def tell(self, test=None):
+        """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
+        words = ['tell', str(self.directory), *([self.report.stem, test] if test else [])]
+        try:
+            process = Popen([str(self.directory / 'command'), *words], stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._environment)
+        except OSError as error:
+            raise RunError('the command cannot be started: %s' % error) from None
+        out, complaints = process.communicate()
+        if process.returncode:
+            raise RunError(complaints.decode(errors='replace').strip() or 'coluber tell ended with status %d' % process.returncode)
+        return json.loads(out)
+
+    def told(self, groups):
+        """These races have been shown: they are not shown again at the end of the run."""
+        self._append('told', groups)
+
+    def want_report(self, path):
+        """The report of the run is wanted in this file, too."""
+        self._append('reports', [os.path.abspath(path)])
+
+    def _append(self, name, lines):
+        with open(self.directory / name, 'a', encoding='utf-8', errors='surrogateescape') as file:
+            file.writelines('%s\n' % line for line in lines)
+
+
+class Follower:
+    """Reads what comes to a raw report, to tell cheaply that nothing new was seen."""
+
+    def __init__(self, path):
+        self._path, self._offset, self._silent = path, 0, set()
+
+    def news(self):
+        """The numbers of the races that were seen since the last call and may matter."""
+        with open(self._path, 'rb') as file:
+            file.seek(self._offset)
+            lines = file.read()
+        lines = lines[:lines.rfind(b'\n') + 1]
+        self._offset += len(lines)
+        if re.search(rb'(?m)^(location-state|site) ', lines):
+            self._silent.clear()  # what a race is may have changed
+        return set(re.findall(rb'(?m)^race (\d+) ', lines)) - self._silent
+
+    def silence(self, races):
+        """These have turned out not to matter, as long as nothing changes."""
+        self._silent |= races
