@@ -41,18 +41,29 @@ static const char *find_end(const char *start)
     return end;
 }
 
-/* FUNCTION or FUNCTION@FILE, as often as the user likes, with `|` between them. Blanks at their ends would be
- * taken for parts of names that no frame has. */
+/* The length of what divides two parts of a pattern of race_both here; 0: nothing does. */
+static size_t divider(const char *at, const char *end)
+{
+    if (*at == '|' || *at == '@')
+        return 1;
+    return end - at >= (ptrdiff_t)strlen(CALLED_FROM) && memcmp(at, CALLED_FROM, strlen(CALLED_FROM)) == 0 ? strlen(CALLED_FROM) : 0;
+}
+
+/* FUNCTION or FUNCTION@FILE, one or two of them with CALLED_FROM between, as often as the user likes, with `|` between them. Blanks at
+ * their ends would be taken for parts of names that no frame has. */
 static bool are_alternatives(const char *pattern, const char *end)
 {
-    for (const char *at = pattern, *start = pattern;; at++) {
-        if (at < end && *at != '|' && *at != '@')
+    for (const char *at = pattern, *start = pattern;;) {
+        size_t length = at < end ? divider(at, end) : 0;
+        if (at < end && !length) {
+            at++;
             continue;
+        }
         if (at == start || is_blank(*start) || is_blank(at[-1]))
             return false;
         if (at == end)
             return true;
-        start = at + 1;
+        at = start = at + length;
     }
 }
 
@@ -96,8 +107,8 @@ const char *line_result_text(enum line_result result)
     case LINE_UNKNOWN_TYPE:
         return "an unknown type of suppression";
     case LINE_BAD_ALTERNATIVE:
-        return "race_both: takes FUNCTION or FUNCTION@FILE, more with '|' between, none of them empty or "
-               "with blanks around";
+        return "race_both: takes FUNCTION or FUNCTION@FILE, behind it '<-' and a caller, more with '|' between, none of them empty "
+               "or with blanks around";
     }
     return "";
 }

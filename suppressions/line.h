@@ -20,6 +20,9 @@ enum suppression_type {
     SUPPRESS_NOTHING,         /* ThreadSanitizer's, about what is not reported here: no effect */
 };
 
+/* In a pattern of race_both: what stands behind it is the nearest caller. No function's name holds it. */
+#define CALLED_FROM "<-"
+
 enum line_result {
     LINE_EMPTY,
     LINE_ENTRY,

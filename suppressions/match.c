@@ -51,6 +51,27 @@ static bool top_frame(const char *pattern, const struct stack *stack)
     return python && (top_frame_matches(pattern, python) || top_frame_matches(pattern, &stack->frames[0]));
 }
 
+/* The Python frame that has called `frame`, whatever native ones stand between; NULL: there is none. */
+static const struct frame *caller_of(const struct frame *frame, const struct stack *stack)
+{
+    const struct frame *end = stack->frames + stack->count;
+    do
+        frame++;
+    while (frame < end && frame->native);
+    return frame < end ? frame : NULL;
+}
+
+/* Whether the frame is that of PLACE, or of PLACE<-CALLER and its caller that of CALLER. */
+static bool is_called_place(const char *text, size_t length, const struct frame *frame, const struct stack *stack)
+{
+    const char *from = memmem(text, length, CALLED_FROM, strlen(CALLED_FROM));
+    if (!from)
+        return is_place(text, length, frame);
+    const struct frame *caller = caller_of(frame, stack);
+    const char *calling = from + strlen(CALLED_FROM);
+    return is_place(text, (size_t)(from - text), frame) && caller && is_place(calling, (size_t)(text + length - calling), caller);
+}
+
 /* Whether the innermost Python frame is that of one of the alternatives. */
 static bool top_is_one_of(const char *alternatives, const struct stack *stack)
 {
@@ -59,7 +80,7 @@ static bool top_is_one_of(const char *alternatives, const struct stack *stack)
         return false;
     for (;;) {
         size_t length = strcspn(alternatives, "|");
-        if (is_place(alternatives, length, frame))
+        if (is_called_place(alternatives, length, frame, stack))
             return true;
         if (alternatives[length] == '\0')
             return false;
