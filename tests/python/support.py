@@ -60,7 +60,7 @@ class Run:
 def clean_environment(**more):
     """The environment of a test, without what may be set for the tests themselves."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(('COLUBER', 'PYTHON')) and name != 'LD_PRELOAD'}
+            if not name.startswith(('COLUBER', 'PYTHON', 'PYTEST_')) and name != 'LD_PRELOAD'}
     return {**kept, **more}
 
 

@@ -54,7 +54,8 @@ def pytest_load_initial_conftests(early_config):
 
 
 def is_worker(config):
-    return hasattr(config, 'workerinput') or 'PYTEST_XDIST_WORKER' in os.environ
+    """Whether this is a worker of pytest-xdist, which sets the variable before it tells its configuration."""
+    return hasattr(config, 'workerinput') or ('PYTEST_XDIST_WORKER' in os.environ and 'execnet' in sys.modules)
 
 
 def find_command():

@@ -1,0 +1,382 @@
+"""pytest under the detector: the test in which a race happens fails, and no other."""
+import json
+import re
+import xml.etree.ElementTree
+
+import pytest
+
+from environments import environment
+from support import REPOSITORY, clean_environment, interpreters
+
+PACKAGES = ('pytest', 'pytest-xdist', 'pytest-run-parallel', 'pytest-rerunfailures')
+
+# Both threads pass the barrier before either counts, so nothing orders what they do.
+SHOP = '''\
+import threading
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+
+    def increment(self):
+        self.value += 1
+
+
+def both(call):
+    barrier = threading.Barrier(2)
+
+    def work():
+        barrier.wait()
+        for _ in range(5):
+            call()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+'''
+
+TESTS = '''\
+import threading
+from shop import Counter, both
+
+
+def test_locked():
+    lock, counter = threading.Lock(), Counter()
+
+    def increment():
+        with lock:
+            counter.increment()
+    both(increment)
+    assert counter.value == 10
+
+
+def test_racy():
+    both(Counter().increment)
+
+
+def test_single():
+    Counter().increment()
+'''
+
+
+class Project:
+    """A directory with tests, and an interpreter that has pytest."""
+
+    def __init__(self, python, coluber, directory):
+        self.python, self.coluber, self.directory = python, coluber, directory
+        self.write('shop.py', SHOP)
+        self.write('test_shop.py', TESTS)
+
+    def write(self, name, text):
+        (self.directory / name).write_text(text)
+
+    def pytest(self, *arguments, options=(), **environment_changes):
+        """Under `coluber run`."""
+        return self.run([self.coluber.command, 'run', *options, '--', self.python, '-m', 'pytest'], arguments, environment_changes)
+
+    def alone(self, *arguments, **environment_changes):
+        """As a user with the plugin in the environment."""
+        changes = {'PYTHONPATH': str(REPOSITORY / 'tools' / 'python'), 'PATH': '%s/bin:/usr/bin:/bin' % self.coluber.build, **environment_changes}
+        return self.run([self.python, '-m', 'pytest', '-p', 'coluber.pytest_plugin'], arguments, changes)
+
+    def run(self, words, arguments, changes):
+        (self.directory / 'results.xml').unlink(missing_ok=True)
+        run = self.coluber.bare([*words, '-p', 'no:cacheprovider', '--junit-xml=results.xml', *arguments], cwd=self.directory,
+                                env=clean_environment(PYTHONDONTWRITEBYTECODE='1', **changes))
+        run.bad = self.bad()
+        return run
+
+    def bad(self):
+        """The tests that failed, or had an error: name -> message."""
+        path = self.directory / 'results.xml'
+        if not path.exists():
+            return None
+        cases = xml.etree.ElementTree.parse(path).getroot().iter('testcase')
+        return {case.get('name'): problem.text + problem.get('message') for case in cases for problem in [*case.findall('failure'), *case.findall('error')]}
+
+
+@pytest.fixture
+def on_each(python, coluber, tmp_path):
+    return Project(environment(python, PACKAGES), coluber, tmp_path)
+
+
+@pytest.fixture
+def project(coluber, tmp_path):
+    free_threaded = [one for one in interpreters() if one.free_threaded]
+    return Project(environment((free_threaded or interpreters())[0], PACKAGES), coluber, tmp_path)
+
+
+def test_exactly_the_racy_test_fails(on_each):
+    run = on_each.pytest()
+    assert (run.status, set(run.bad)) == (1, {'test_racy'})
+    message = run.bad['test_racy']
+    assert "data race: lost-update on attribute 'value' of Counter object" in message
+    assert re.search(r'Update by thread .*\n +#0 Counter.increment shop.py:9\n', message)
+    assert 'test_racy test_shop.py:16' in message
+    assert re.search(r"(?m)^ERROR lost-update: attribute 'value' of Counter object\n +test_shop.py::test_racy$", run.stdout)
+    # What pytest has shown is not shown again.
+    assert 'lost-update' not in run.stderr and re.search(r'coluber: 1 error', run.stderr)
+
+
+def test_the_option_alone(project):
+    run = project.alone('--coluber')
+    assert (run.status, set(run.bad)) == (1, {'test_racy'})
+    run = project.alone('--coluber', '-k', 'not racy')
+    assert (run.status, run.bad, run.stderr) == (0, {}, '')
+    run = project.alone()
+    assert (run.status, run.bad) == (0, {}) and 'coluber' not in run.stdout + run.stderr
+
+
+def test_the_option_in_the_configuration(project):
+    project.write('pytest.ini', '[pytest]\naddopts = --coluber\n')
+    assert set(project.alone().bad) == {'test_racy'}
+
+
+def test_options_for_the_run(project):
+    run = project.alone('--coluber', '--coluber-options=fail-on=never')
+    assert (run.status, run.bad) == (0, {}) and 'ERROR lost-update' in run.stdout
+
+
+@pytest.mark.parametrize('workers', ['1', '2'])
+def test_xdist(project, workers):
+    project.write('test_more.py', TESTS)
+    run = project.pytest('-n', workers, options=['--format', 'json', '--output', 'report.json'])
+    assert run.status == 1 and set(run.bad) == {'test_racy'}
+    report = json.loads((project.directory / 'report.json').read_text())
+    race, = [race for race in report['races'] if race['severity'] != 'note']
+    assert {test['name'] for test in race['tests']} == {'test_shop.py::test_racy', 'test_more.py::test_racy'}
+    assert race['count'] == sum(test['count'] for test in race['tests'])
+    assert run.stdout.count('ERROR lost-update: ') == 3  # in each test's failure, and in the summary
+
+
+def test_run_parallel(project):
+    project.write('test_shop.py', 'from shop import Counter\ncounter = Counter()\n\n\ndef test_shared():\n    counter.increment()\n\n\n'
+                                  'def test_own():\n    Counter().increment()\n')
+    run = project.pytest('--parallel-threads=4')
+    assert run.status == 1 and set(run.bad) == {'test_shared'}
+    assert project.pytest().status == 0
+
+
+def test_attempts_are_judged_one_by_one(project):
+    project.write('test_shop.py', 'from shop import Counter, both\nattempts = []\n\n\ndef test_racy_at_first():\n    attempts.append(1)\n'
+                                  '    if len(attempts) == 1:\n        both(Counter().increment)\n')
+    run = project.pytest('--reruns=1')
+    assert (run.status, run.bad) == (66, {})  # the test passed in the end, the race was there
+    assert '1 passed, 1 rerun' in run.stdout
+
+
+def test_capture(project):
+    project.write('test_shop.py', 'from shop import Counter, both\n\n\ndef test_racy(capfd):\n    both(Counter().increment)\n    print("said")\n'
+                                  '    assert capfd.readouterr() == ("said\\n", "")\n')
+    for option in ('--capture=fd', '--capture=sys', '-s'):
+        run = project.pytest(option)
+        assert set(run.bad) == {'test_racy'} and 'data race' in run.bad['test_racy']
+
+
+MARKED = '''\
+import pytest
+from shop import Counter, both
+
+
+@pytest.mark.allow_races
+def test_allowed():
+    both(Counter().increment)
+
+
+@pytest.mark.coluber(allow_races=True)
+def test_allowed_too():
+    both(Counter().increment)
+
+
+@pytest.mark.coluber(ignore='lost-update')
+def test_kind():
+    both(Counter().increment)
+
+
+@pytest.mark.coluber(ignore=['attribute:Other.value', 'attribute:Counter.v*'])
+def test_suppression():
+    both(Counter().increment)
+
+
+@pytest.mark.coluber(ignore='read-write')
+def test_other_kind():
+    both(Counter().increment)
+'''
+
+
+def test_markers(project):
+    project.write('test_shop.py', MARKED)
+    run = project.pytest('--strict-markers')
+    assert set(run.bad) == {'test_other_kind'}
+    run = project.pytest('-k', 'not other', options=['--format', 'json', '--output', 'report.json'])
+    report = json.loads((project.directory / 'report.json').read_text())
+    assert (run.status, run.bad, report['summary']['suppressed']) == (0, {}, 1)
+
+
+@pytest.mark.parametrize('marker', ["coluber(ignore='lost_update')", 'coluber(ignore=[3])', "coluber('lost-update')", 'coluber(ignored=1)'])
+def test_wrong_markers(project, marker):
+    project.write('test_shop.py', 'import pytest\n\n\n@pytest.mark.%s\ndef test_it():\n    pass\n' % marker)
+    run = project.pytest()
+    assert run.status == 4 and '@pytest.mark.coluber' in run.stderr
+
+
+OUTCOMES = '''\
+import pytest
+from shop import Counter, both
+
+
+@pytest.fixture
+def racy_setup():
+    both(Counter().increment)
+
+
+@pytest.fixture
+def racy_teardown():
+    yield
+    both(Counter().increment)
+
+
+def test_setup(racy_setup):
+    pass
+
+
+def test_teardown(racy_teardown):
+    pass
+
+
+@pytest.mark.xfail(strict=True)
+def test_expected():
+    both(Counter().increment)
+
+
+def test_own_failure():
+    both(Counter().increment)
+    assert False, 'its own'
+
+
+def test_skips():
+    pytest.skip('for a reason')
+
+
+def test_after_all():
+    pass
+'''
+
+
+def test_outcomes(project):
+    project.write('test_shop.py', OUTCOMES)
+    run = project.pytest()
+    assert set(run.bad) == {'test_setup', 'test_teardown', 'test_own_failure'}
+    assert '1 failed, 2 passed, 1 skipped, 1 xfailed, 2 errors' in run.stdout
+    assert 'data race' not in run.bad['test_own_failure'] and 'its own' in run.bad['test_own_failure']
+    section = run.stdout.split('Captured coluber call')[1]
+    assert "data race: lost-update on attribute 'value'" in section
+
+
+def test_a_race_outside_of_tests(project):
+    project.write('test_shop.py', 'from shop import Counter, both\nboth(Counter().increment)\n\n\ndef test_nothing():\n    pass\n')
+    run = project.pytest()
+    assert (run.status, run.bad) == (66, {})
+    assert 'outside of tests' in run.stdout and 'Update by thread' in run.stdout
+
+
+def test_what_pytest_does_not_show_is_shown_at_the_end(project):
+    assert 'Update by thread' in project.pytest('--tb=no').stderr
+    assert 'Update by thread' not in project.pytest().stderr
+
+
+@pytest.mark.parametrize('suffix', ['txt', 'json'])
+def test_report_file(project, suffix):
+    run = project.alone('--coluber', '--coluber-report=races.' + suffix)
+    assert run.status == 1
+    text = (project.directory / ('races.' + suffix)).read_text()
+    assert json.loads(text)['summary']['error'] == 1 if suffix == 'json' else 'ERROR lost-update' in text
+
+
+def test_suppressed(project):
+    project.alone('--coluber', '--coluber-report=races.json')
+    entries = project.coluber.bare([project.coluber.command, 'suppress', project.directory / 'races.json'])
+    project.write('.coluber.supp', entries.stdout)
+    run = project.alone('--coluber')
+    assert (run.status, run.bad) == (0, {})
+
+
+@pytest.mark.parametrize('arguments, complaint', [
+    (['--coluber', '--coluber-report=races.foo'], 'ends in none of'),
+    (['--coluber-report=races.json'], '--coluber-report needs --coluber'),
+    (['--coluber', '--coluber-options=nonsense'], "unknown key 'nonsense'"),
+])
+def test_wrong_options(project, arguments, complaint):
+    run = project.alone(*arguments)
+    assert run.status in (2, 4) and complaint in run.stderr
+
+
+def test_without_the_command(project):
+    run = project.alone('--coluber', PATH='/nowhere')
+    assert run.status == 4 and 'the command coluber is not there' in run.stderr
+
+
+def test_tests_do_not_see_the_plugin_come(project):
+    project.write('test_shop.py', 'import os, sys\n\n\ndef test_it():\n    assert "PYTEST_PLUGINS" not in os.environ\n'
+                                  '    assert not any(path.endswith("/python") for path in sys.path)\n')
+    assert project.pytest().status == 0
+    project.write('extra_plugin.py', '')
+    project.write('test_shop.py', 'import os\n\n\ndef test_it():\n    assert os.environ["PYTEST_PLUGINS"] == "extra_plugin"\n')
+    assert project.pytest(PYTEST_PLUGINS='extra_plugin', PYTHONPATH='.').status == 0
+
+
+def test_the_plugin_can_be_left_out(project):
+    run = project.pytest('-p', 'no:coluber.pytest_plugin')
+    assert (run.status, run.bad) == (66, {}) and 'Update by thread' in run.stderr
+
+
+CASES = '''\
+import unittest
+from shop import Counter, both
+
+
+class Shop(unittest.TestCase):
+    def test_first(self):
+        both(Counter().increment)
+
+    def test_fine(self):
+        Counter().increment()
+
+    def test_second(self):
+        both(Counter().increment)
+'''
+
+
+def names_of_tests(report):
+    race, = report['races']
+    return {test['name'] for test in race['tests']}
+
+
+def test_unittest(coluber, python, tmp_path):
+    (tmp_path / 'shop.py').write_text(SHOP)
+    (tmp_path / 'cases.py').write_text(CASES)
+    run = coluber.run([python.path, '-m', 'unittest', '-v', 'cases'], cwd=tmp_path)
+    bare = coluber.bare([python.path, '-m', 'unittest', '-v', 'cases'], cwd=tmp_path)
+    assert names_of_tests(run.report) == {'cases.Shop.test_first', 'cases.Shop.test_second'}
+    in_time = re.compile(r'in [\d.]+s')
+    assert (run.status, in_time.sub('', run.stderr)) == (bare.status, in_time.sub('', bare.stderr))
+
+
+def test_pytest_runs_unittest_cases(project):
+    project.write('test_cases.py', CASES)
+    run = project.pytest('test_cases.py', options=['--format', 'json', '--output', 'report.json'])
+    assert set(run.bad) == {'test_first', 'test_second'}
+    report = json.loads((project.directory / 'report.json').read_text())
+    assert names_of_tests(report) == {'test_cases.py::Shop::test_first', 'test_cases.py::Shop::test_second'}
+
+
+def test_children_of_a_test(project):
+    """A forked child goes on with the test that started it."""
+    project.write('test_shop.py', 'import os\nfrom shop import Counter, both\n\n\ndef test_forks():\n    both(int)\n    child = os.fork()\n'
+                                  '    if child == 0:\n        both(Counter().increment)\n        os._exit(0)\n    os.waitpid(child, 0)\n')
+    run = project.pytest(options=['--format', 'json', '--output', 'report.json'])
+    report = json.loads((project.directory / 'report.json').read_text())
+    assert run.status == 66 and names_of_tests(report) == {'test_shop.py::test_forks'}
