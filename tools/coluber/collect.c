@@ -121,6 +121,20 @@ uint64_t collect_size(const char *directory)
     return size;
 }
 
+const char *collect_make(struct pool *pool, struct failure *failure)
+{
+    const char *parent = getenv("TMPDIR");
+    if (!parent || !*parent)
+        parent = "/tmp";
+    char *resolved = realpath(parent, NULL);
+    char *directory = resolved ? pool_print(pool, "%s/coluber-XXXXXX", resolved) : NULL;
+    free(resolved);
+    if (directory && mkdtemp(directory))
+        return directory;
+    failure_write(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
+    return NULL;
+}
+
 static void remove_raw_files(const char *directory)
 {
     struct dirent **entries;

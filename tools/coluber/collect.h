@@ -20,6 +20,10 @@ bool collect(struct report *report, struct natives *natives, const char *path, s
 /* Bytes of all raw reports in a directory. */
 uint64_t collect_size(const char *directory);
 
+/* Makes a directory for raw reports below TMPDIR, or /tmp, with an absolute path: programs may go elsewhere.
+ * NULL with `failure` filled when it cannot be made. */
+const char *collect_make(struct pool *pool, struct failure *failure);
+
 /* Removes a directory and the raw reports in it; nothing else. */
 void collect_remove(const char *directory);
 

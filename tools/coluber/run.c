@@ -41,23 +41,6 @@ static int help(void)
     return STATUS_FINE;
 }
 
-/* `run` needs its own directory even where TMPDIR is relative: the program may go elsewhere. */
-static bool make_directory(struct run *run, struct failure *failure)
-{
-    const char *parent = getenv("TMPDIR");
-    if (!parent || !*parent)
-        parent = "/tmp";
-    char *resolved = realpath(parent, NULL);
-    if (!resolved)
-        return fail_with(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
-    char *directory = pool_print(&run->pool, "%s/coluber-XXXXXX", resolved);
-    free(resolved);
-    if (!mkdtemp(directory))
-        return fail_with(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
-    run->directory = directory;
-    return true;
-}
-
 /* A JSON report on standard error is alone there. */
 static bool report_fills_standard_error(const struct options *options)
 {
@@ -84,7 +67,9 @@ static bool prepare(struct run *run, struct failure *failure)
         !output_check(&run->output, run->options.output, stderr, pool, failure))
         return false;
     run->library = install_library(pool, failure);
-    return run->library && make_directory(run, failure);
+    if (run->library)
+        run->directory = collect_make(pool, failure);
+    return run->library && run->directory;
 }
 
 static char **environment(struct run *run)

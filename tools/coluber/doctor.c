@@ -1,0 +1,393 @@
+/* coluber doctor: what works here. The installation first, then each interpreter that is named or found. */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "collect.h"
+#include "commands.h"
+#include "complain.h"
+#include "diagnosis.h"
+#include "install.h"
+#include "interpreters.h"
+#include "launch.h"
+#include "native.h"
+#include "rules.h"
+#include "self_test.h"
+
+struct doctor {
+    struct pool pool;
+    struct options options;  /* of the command line */
+    struct options settings; /* of COLUBER_OPTIONS: what a run would take from there */
+    struct interpreters interpreters;
+    struct map given;    /* advice that need not be given again: only of interpreters that were found */
+    const char *library; /* NULL: nothing can be tested */
+    bool is_sound;       /* the installation, and what a run reads */
+    bool is_fine;        /* all that the exit status tells of */
+};
+
+static int help(void)
+{
+    puts("usage: coluber doctor [-v] [PYTHON...]\n\n"
+         "Tells for each interpreter whether and how its programs are checked, and what can be done to check "
+         "them "
+         "better.\n"
+         "PYTHON is a file, a name on PATH, or the directory of a virtual environment. Without any, the "
+         "active "
+         "virtual\n"
+         "environment, PATH, pyenv and uv are searched. The exit status is 0 when each PYTHON, or one of "
+         "those "
+         "found, works,\n"
+         "and 1 when not.\n");
+    options_help(OPTIONS_DOCTOR);
+    return STATUS_FINE;
+}
+
+/* One line, whatever stands in the text. */
+static void print_line(const char *indent, const char *text)
+{
+    fputs(indent, stdout);
+    for (; *text; text++)
+        putchar((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text);
+    putchar('\n');
+}
+
+static void print_lines(const char *indent, const struct text_list *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        print_line(indent, lines->items[i]);
+}
+
+/* ---- the installation, and what a run reads --------------------------------------------------- */
+
+struct check {
+    struct doctor *doctor;
+    struct text_list facts, advice;
+};
+
+static void note(struct check *check, const char *text)
+{
+    list_add(&check->facts, &check->doctor->pool, text);
+}
+
+static void find_fault(struct check *check, const char *text, const char *advice)
+{
+    note(check, text);
+    list_add(&check->advice, &check->doctor->pool, advice);
+    check->doctor->is_sound = false;
+}
+
+static void check_library(struct check *check)
+{
+    struct doctor *doctor = check->doctor;
+    struct failure failure;
+    doctor->library = install_library(&doctor->pool, &failure);
+    if (doctor->library)
+        note(check, pool_print(&doctor->pool, "library: %s", doctor->library));
+    else
+        find_fault(check, pool_print(&doctor->pool, "library: %s", failure.text),
+                   "install coluber anew, as a whole");
+}
+
+static void check_settings(struct check *check)
+{
+    struct doctor *doctor = check->doctor;
+    const char *text = getenv(OPTIONS_VARIABLE);
+    struct failure failure;
+    if (!text || !*text) {
+        note(check, OPTIONS_VARIABLE ": not set");
+    } else if (options_from_text(&doctor->settings, text, &doctor->pool, &failure)) {
+        note(check, pool_print(&doctor->pool, OPTIONS_VARIABLE ": %s", text));
+    } else {
+        find_fault(check, pool_copy(&doctor->pool, failure.text),
+                   "correct " OPTIONS_VARIABLE ": 'coluber run' refuses it; the tests below do without");
+        options_init(&doctor->settings);
+    }
+}
+
+static void check_suppressions(struct check *check)
+{
+    struct doctor *doctor = check->doctor;
+    struct text_list shipped = {0};
+    struct rules rules;
+    struct failure failure;
+    size_t own = 0;
+    install_suppressions(&doctor->pool, &shipped);
+    if (shipped.count == 0)
+        find_fault(check, "suppressions: the shipped files are missing", "install coluber anew, as a whole");
+    if (!rules_read(&rules, &doctor->settings, &doctor->pool, &failure)) {
+        find_fault(check, pool_print(&doctor->pool, "suppressions: %s", failure.text),
+                   "correct that file: 'coluber run' refuses it");
+        return;
+    }
+    for (size_t i = 0; i < rules.suppressions.count; i++)
+        own += !rules.suppressions.entries[i].shipped;
+    note(check, pool_print(&doctor->pool, "suppressions: %zu shipped, %zu of your own",
+                           rules.suppressions.count - own, own));
+    for (size_t i = 0; doctor->options.verbose && i < rules.files.count; i++)
+        note(check, pool_print(&doctor->pool, "suppressions: %s", rules.files.items[i]));
+}
+
+static void check_directory(struct check *check)
+{
+    struct pool *pool = &check->doctor->pool;
+    struct failure failure;
+    const char *directory = collect_make(pool, &failure);
+    if (!directory) {
+        find_fault(check, pool_print(pool, "raw reports: %s", failure.text),
+                   "set TMPDIR to a directory with room");
+        check->doctor->library = NULL;
+        return;
+    }
+    collect_remove(directory);
+    note(check, pool_print(pool, "raw reports: in %.*s while a program runs",
+                           (int)(strrchr(directory, '/') - directory), directory));
+}
+
+/* Only the names of native code depend on these. */
+static void check_symbols(struct check *check)
+{
+    struct pool *pool = &check->doctor->pool;
+    const char *urls = getenv("DEBUGINFOD_URLS"), *version = natives_version();
+    bool is_set = urls && *urls;
+    note(check, pool_print(pool, "names of native code: elfutils %s; debuginfod: %s", version ? version : "?",
+                           is_set ? urls : "not configured (DEBUGINFOD_URLS is not set)"));
+}
+
+/* The number of the process that traces this one, 0: none does. */
+static unsigned tracer(void)
+{
+    char line[256];
+    unsigned number = 0;
+    FILE *file = fopen("/proc/self/status", "re");
+    while (file && fgets(line, sizeof line, file))
+        if (sscanf(line, "TracerPid: %u", &number) == 1)
+            break;
+    if (file)
+        fclose(file);
+    return number;
+}
+
+static void check_surroundings(struct check *check)
+{
+    struct pool *pool = &check->doctor->pool;
+    const char *preload = getenv("LD_PRELOAD");
+    unsigned traced = tracer();
+    if (preload && *preload)
+        note(check, pool_print(pool, "LD_PRELOAD: %s, behind coluber's library", preload));
+    if (traced)
+        note(
+            check,
+            pool_print(
+                pool,
+                "process %u (a debugger, or strace) traces this command: what it starts may be slow, or stop",
+                traced));
+}
+
+static void check_installation(struct doctor *doctor)
+{
+    struct check check = {.doctor = doctor};
+    doctor->is_sound = true;
+    check_library(&check);
+    check_settings(&check);
+    check_suppressions(&check);
+    check_directory(&check);
+    check_symbols(&check);
+    check_surroundings(&check);
+    print_line("", pool_print(&doctor->pool, "%s: coluber " COLUBER_VERSION,
+                              verdict_name(doctor->is_sound ? VERDICT_OK : VERDICT_BROKEN)));
+    print_lines("    ", &check.facts);
+    print_lines("    * ", &check.advice);
+}
+
+/* ---- interpreters ----------------------------------------------------------------------------- */
+
+struct patient {
+    const struct interpreter *interpreter;
+    struct text_list names; /* other paths of it */
+    struct self_test test;
+    struct diagnosis diagnosis;
+    const char *real; /* the file of the interpreter proper */
+    bool hidden;      /* another path of one that stands before it, or none */
+};
+
+static void print_verbosely(const struct patient *patient, struct pool *pool)
+{
+    const struct self_test *test = &patient->test;
+    const struct report_process *process = test->process;
+    if (test->version)
+        print_line("    - sys.version: ", test->version);
+    if (test->executable)
+        print_line("    - sys.executable: ", test->executable);
+    if (*test->complaint)
+        print_line("    - standard error: ", test->complaint);
+    print_line("    - status of wait: ",
+               pool_print(pool, "%d%s", test->status, test->finished ? ", finished" : ""));
+    if (!process)
+        return;
+    print_line("    - raw report: ",
+               pool_print(pool, "pid %u, python %s%s, %s%s%s", process->pid, process->python,
+                          process->free_threaded ? "t" : "", process->started ? "started" : "not started",
+                          *process->reason ? ": " : "", process->reason));
+    print_line("    - delivery: ", process->delivery);
+    for (size_t i = 0; i < process->observed_count; i++)
+        print_line(pool_print(pool, "    - %s: ", process->observed[i].what), process->observed[i].how);
+    print_line("    - races: ", pool_print(pool, "the self-test's %s, others %" PRIu64,
+                                           test->found ? "found" : "not found", test->strange));
+}
+
+static void print_advice(struct doctor *doctor, const struct text_list *advice)
+{
+    for (size_t i = 0; i < advice->count; i++) {
+        void **given = map_at(&doctor->given, &doctor->pool, advice->items[i], strlen(advice->items[i]));
+        if (!*given)
+            print_line("    * ", advice->items[i]);
+        if (doctor->options.operand_count == 0)
+            *given = doctor;
+    }
+}
+
+static void print_patient(struct doctor *doctor, const struct patient *patient)
+{
+    struct pool *pool = &doctor->pool;
+    const char *head =
+        pool_print(pool, "%s: %s", verdict_name(patient->diagnosis.verdict), patient->interpreter->path);
+    for (size_t i = 0; i < patient->names.count; i++)
+        head = pool_print(pool, "%s%s%s", head, i ? ", " : " (also ", patient->names.items[i]);
+    putchar('\n');
+    print_line("", patient->names.count ? pool_print(pool, "%s)", head) : head);
+    print_lines("    ", &patient->diagnosis.facts);
+    if (doctor->options.verbose && !patient->interpreter->problem)
+        print_verbosely(patient, pool);
+    print_advice(doctor, &patient->diagnosis.advice);
+    fflush(stdout);
+}
+
+static const char *real_file(struct pool *pool, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *copy = pool_copy(pool, real ? real : path);
+    free(real);
+    return copy;
+}
+
+static struct patient examine(struct doctor *doctor, const struct interpreter *interpreter)
+{
+    struct pool *pool = &doctor->pool;
+    struct patient patient = {.interpreter = interpreter, .names = interpreter->names};
+    struct failure failure;
+    const char *problem = interpreter->problem;
+    const char *directory = problem ? NULL : collect_make(pool, &failure);
+    if (!problem && !directory)
+        problem = pool_copy(pool, failure.text);
+    if (problem) {
+        patient.diagnosis.verdict = VERDICT_BROKEN;
+        list_add(&patient.diagnosis.facts, pool, problem);
+        return patient;
+    }
+    patient.test = self_test_run(interpreter->path, doctor->library, directory, &doctor->settings, pool);
+    patient.diagnosis = diagnose(&patient.test, pool);
+    const char *executable = patient.test.executable;
+    patient.real = real_file(pool, executable && *executable ? executable : interpreter->path);
+    return patient;
+}
+
+/* Somebody wants all of it to end. */
+static void follow_signal(const struct self_test *test)
+{
+    static const int wanted[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!test->hung && WIFSIGNALED(test->status) && WTERMSIG(test->status) == wanted[i])
+            launch_die_by(wanted[i]);
+}
+
+/* A version manager's script for a version that is not selected ends so, as the shell does for what it does
+ * not find. */
+static bool is_absent(const struct self_test *test)
+{
+    return !test->process && !test->implementation && WIFEXITED(test->status) &&
+           WEXITSTATUS(test->status) == STATUS_NOT_STARTED;
+}
+
+/* A script may start an interpreter that was found under another path, too. */
+static void hide_repeated(struct patient *patients, size_t at, struct pool *pool)
+{
+    struct patient *patient = &patients[at];
+    patient->hidden = is_absent(&patient->test);
+    for (size_t i = 0; i < at && !patient->hidden; i++) {
+        if (patients[i].hidden || strcmp(patients[i].real, patient->real) != 0)
+            continue;
+        list_add(&patients[i].names, pool, patient->interpreter->path);
+        for (size_t name = 0; name < patient->names.count; name++)
+            list_add(&patients[i].names, pool, patient->names.items[name]);
+        patient->hidden = true;
+    }
+}
+
+/* Each that is named is told of, in order; of those that are found the good ones come first. */
+static void examine_all(struct doctor *doctor, bool named)
+{
+    size_t count = doctor->interpreters.count, working = 0, shown = 0;
+    struct patient *patients = pool_take(&doctor->pool, count * sizeof *patients);
+    for (size_t i = 0; i < count; i++) {
+        patients[i] = examine(doctor, &doctor->interpreters.items[i]);
+        follow_signal(&patients[i].test);
+        if (named)
+            print_patient(doctor, &patients[i]);
+        else
+            hide_repeated(patients, i, &doctor->pool);
+        shown += !patients[i].hidden;
+        working += !patients[i].hidden && patients[i].diagnosis.verdict != VERDICT_BROKEN;
+    }
+    for (int verdict = VERDICT_OK; !named && verdict <= VERDICT_BROKEN; verdict++)
+        for (size_t i = 0; i < count; i++)
+            if (!patients[i].hidden && (int)patients[i].diagnosis.verdict == verdict)
+                print_patient(doctor, &patients[i]);
+    if (shown == 0) {
+        puts("\ndoes not work: no interpreter was found on PATH, in pyenv or in uv");
+        print_line("    * ", advice_to_install);
+    }
+    doctor->is_fine = named ? working == count : working > 0;
+}
+
+static int diagnose_all(struct doctor *doctor)
+{
+    bool named = doctor->options.operand_count > 0;
+    check_installation(doctor);
+    fflush(stdout);
+    if (doctor->library) {
+        for (size_t i = 0; i < doctor->options.operand_count; i++)
+            interpreters_name(&doctor->interpreters, &doctor->pool, doctor->options.operands[i]);
+        if (!named)
+            interpreters_find(&doctor->interpreters, &doctor->pool);
+        examine_all(doctor, named);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        complain("cannot write what was found");
+        return STATUS_USAGE;
+    }
+    return doctor->is_sound && doctor->is_fine ? STATUS_FINE : STATUS_BROKEN;
+}
+
+int command_doctor(int argc, char **argv)
+{
+    struct doctor doctor = {0};
+    struct failure failure;
+    int status = STATUS_USAGE;
+
+    pool_init(&doctor.pool, complain_no_memory);
+    options_init(&doctor.options);
+    options_init(&doctor.settings);
+    if (!options_from_arguments(&doctor.options, argc, argv, OPTIONS_DOCTOR, &doctor.pool, &failure))
+        complain("%s", failure.text);
+    else if (doctor.options.help)
+        status = help();
+    else if (doctor.options.version)
+        status = puts("coluber " COLUBER_VERSION) < 0 ? STATUS_USAGE : STATUS_FINE;
+    else
+        status = diagnose_all(&doctor);
+    pool_free(&doctor.pool);
+    return status;
+}
