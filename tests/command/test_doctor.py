@@ -111,9 +111,9 @@ def test_a_free_threaded_build_finds_more(doctor):
     python = doctor.fake('python', says=said(free_threaded=0, gil=1), leaves=left(free_threaded=False))
     head, _, advice = doctor.only(python, status=0)
     assert head == 'ok: ./python' and len(advice) == 1
-    assert advice[0].startswith('a free-threaded interpreter, ') and INSTALL in advice[0]
+    assert advice[0].startswith('use a free-threaded interpreter, ') and INSTALL in advice[0]
     python = doctor.fake('python', says=said(gil=1), leaves=left())
-    assert doctor.only(python, status=0)[2][0].startswith('no PYTHON_GIL=1')
+    assert doctor.only(python, status=0)[2][0].startswith('leave out PYTHON_GIL=1')
 
 
 @pytest.mark.parametrize('how, words', [('reference tracer and births', '3.13.3 or later'),
@@ -223,7 +223,7 @@ def test_nothing_to_start(doctor, name, fact):
 
 
 @pytest.mark.parametrize('words, advice', [
-    ('libunwind.so.8: cannot open shared object file', 'the package libunwind8'), ("version `GLIBC_2.99' not found", 'built on this system'),
+    ('libunwind.so.8: cannot open shared object file', 'the package libunwind8'), ("version `GLIBC_2.99' not found", 'on this system'),
     ('wrong ELF class: ELFCLASS32', "interpreter's processor"), ('cannot open shared object file', 'permissions'), ('what', None)])
 def test_the_loader_refuses(doctor, words, advice):
     error = "ERROR: ld.so: object '/x/libcoluber.so' from LD_PRELOAD cannot be preloaded (%s): ignored." % words
@@ -417,6 +417,37 @@ def test_other_preloaded_libraries(doctor):
     installation, _ = doctor.examine(python, status=0, env=env)
     assert "LD_PRELOAD: %s, behind coluber's library" % other in installation[1]
     assert (doctor.directory / 'preload').read_text() == '%s/lib/libcoluber.so:%s' % (doctor.prefix, other)
+
+
+TRACER = '''
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(int argc, char **argv)
+{
+    int status;
+    pid_t child = fork();
+    (void)argc;
+    if (child == 0) {
+        ptrace(PTRACE_TRACEME, 0, 0, 0);
+        execv(argv[1], argv + 1);
+        _exit(1);
+    }
+    while (waitpid(child, &status, 0) == child && WIFSTOPPED(status))
+        ptrace(PTRACE_CONT, child, 0, WSTOPSIG(status) == 5 ? 0 : WSTOPSIG(status));
+    return WEXITSTATUS(status);
+}
+'''
+
+
+def test_a_debugger(doctor):
+    (doctor.directory / 'tracer.c').write_text(TRACER)
+    subprocess.run([os.environ.get('CC', 'cc'), doctor.directory / 'tracer.c', '-o', doctor.directory / 'tracer'], check=True)
+    python = doctor.fake('python', leaves=left())
+    traced = subprocess.run([doctor.directory / 'tracer', doctor.path, 'doctor', python], env=doctor.environment(ASAN_OPTIONS='detect_leaks=0'),
+                            cwd=doctor.directory, capture_output=True, text=True, timeout=60)
+    assert traced.returncode == 0 and re.search(r'\n    traced by process \d+ \(a debugger', traced.stdout)
+    assert 'traced by' not in doctor('doctor', python).stdout
 
 
 # ---- the command line ---------------------------------------------------------------------------

@@ -8,7 +8,7 @@
 
 #define INSTALL "uv python install 3.14t"
 
-const char advice_to_install[] = "a newer interpreter, best a free-threaded one: " INSTALL;
+const char advice_to_install[] = "install a newer interpreter, best a free-threaded one: " INSTALL;
 
 const char *verdict_name(enum verdict verdict)
 {
@@ -63,34 +63,33 @@ struct remedy {
 /* The library's own words for why it does not check (shim/start.c and what it calls). */
 static const struct remedy refusals[] = {
     {"needs 3.13 or later", advice_to_install},
-    {"this version of coluber knows", "a newer coluber, or until then an older interpreter: " INSTALL},
-    {"a function of the C API is missing", "a released build of CPython instead of this one: " INSTALL},
-    {"it has no debug offsets", "a released build of CPython instead of this one: " INSTALL},
-    {"its memory layout is unknown", "a released build of CPython instead of this one: " INSTALL},
+    {"this version of coluber knows", "use a newer coluber, or until then an older interpreter: " INSTALL},
+    {"a function of the C API is missing", "use a released build of CPython: " INSTALL},
+    {"it has no debug offsets", "use a released build of CPython: " INSTALL},
+    {"its memory layout is unknown", "use a released build of CPython: " INSTALL},
     {"all tool numbers of sys.monitoring are taken",
-     "a free number of sys.monitoring: coverage tools, profilers and debuggers that start with Python "
+     "free a number of sys.monitoring: coverage tools, profilers and debuggers that start with Python "
      "(sitecustomize, .pth "
      "files) take them"},
-    {"out of memory", "more memory: look at 'ulimit -v' and at memory-limit in " OPTIONS_VARIABLE},
+    {"out of memory", "give it more memory: look at 'ulimit -v' and at memory-limit in " OPTIONS_VARIABLE},
 };
 
 /* Why events come by callback (shim/direct.c). All of them make it slower, and nothing else. */
 static const struct remedy callbacks[] = {
-    {"asked for", "no delivery=callback in " OPTIONS_VARIABLE ": callbacks are slower"},
-    {"this processor is not supported",
-     "x86-64 for less waiting: elsewhere events come by callback, which is slower"},
-    {"", "another build for less waiting, as callbacks are slower: " INSTALL
-         "; a system that forbids changed code (SELinux's execmem, systemd's MemoryDenyWriteExecute) needs "
-         "an exception instead"},
+    {"asked for", "take delivery=callback out of " OPTIONS_VARIABLE ": callbacks are slower"},
+    {"this processor is not supported", "callbacks are slower, and as exact; direct delivery is for x86-64"},
+    {"", "callbacks are slower, and as exact; another build may do without: " INSTALL
+         "; where the system forbids changed code (SELinux's execmem, systemd's MemoryDenyWriteExecute), "
+         "allow it"},
 };
 
 /* What the loader says when it does not load the library. */
 static const struct remedy loader_words[] = {
-    {"libunwind", "libunwind: the package libunwind8 (Debian, Ubuntu) or libunwind (Fedora, Arch)"},
-    {"GLIBC_", "a coluber that was built on this system: the library wants a newer C library"},
-    {"wrong ELF class", "a coluber that was built for this interpreter's processor"},
+    {"libunwind", "install libunwind: the package libunwind8 (Debian, Ubuntu) or libunwind (Fedora, Arch)"},
+    {"GLIBC_", "build coluber on this system: the library wants a newer C library"},
+    {"wrong ELF class", "build coluber for this interpreter's processor"},
     {"cannot open shared object file",
-     "a library that this interpreter can read: look at permissions, containers and sandboxes (snap)"},
+     "let the interpreter read the library: look at permissions, containers and sandboxes (snap)"},
 };
 
 static const char *remedy_for(const struct remedy *remedies, size_t count, const char *reason)
@@ -171,25 +170,25 @@ static void explain_silence(struct findings *f)
     struct executable file =
         executable_read(test->executable && *test->executable ? test->executable : test->path);
     if (test->implementation && strcmp(test->implementation, "cpython") != 0)
-        broken(f, "only CPython is checked", "CPython: " INSTALL);
+        broken(f, "only CPython is checked", "use CPython: " INSTALL);
     else if (file.is_foreign)
         broken(f, "it is built for another processor than coluber",
-               "a coluber that was built for this interpreter's processor");
+               "build coluber for this interpreter's processor");
     else if (file.is_static)
         broken(f, "it is linked statically, so that nothing can be preloaded",
-               "an interpreter that is linked dynamically: " INSTALL);
+               "use an interpreter that is linked dynamically: " INSTALL);
     else if (file.is_musl || (test->platform && strstr(test->platform, "musl")))
-        broken(f, "it uses musl, and the library needs glibc", "an interpreter for glibc: " INSTALL);
+        broken(f, "it uses musl, and the library needs glibc", "use an interpreter for glibc: " INSTALL);
     else if (file.privileged)
         broken(f, "its file is setuid, setgid or has capabilities, so that the loader ignores LD_PRELOAD",
-               "a copy of the interpreter without them, or a virtual environment made with --copies");
+               "use a copy of the interpreter without them, or a virtual environment made with --copies");
     else if (strstr(test->complaint, "libcoluber") || strstr(test->complaint, "LD_PRELOAD"))
         broken(f, pool_print(pool, "the library was not loaded: %s", test->complaint),
                loader_remedy(test->complaint));
     else if (test->implementation)
-        broken(
-            f, "the library was not loaded, and nothing says why",
-            "LD_PRELOAD that reaches the interpreter: a wrapper script, sudo or a sandbox may take it away");
+        broken(f, "the library was not loaded, and nothing says why",
+               "see that LD_PRELOAD reaches the interpreter: a wrapper script, sudo or a sandbox may take it "
+               "away");
 }
 
 /* ---- what came of it -------------------------------------------------------------------------- */
@@ -204,7 +203,7 @@ static bool has_ended_well(struct findings *f)
         broken(f, pool_print(pool, "it cannot be started: %s", strerror(test->error)), NULL);
     else if (test->hung)
         broken(f, "the self-test did not end within 10 seconds and was ended",
-               "an interpreter that starts at once: see whether PYTHON -c pass ends by itself");
+               "see whether PYTHON -c pass ends by itself");
     else if (WIFSIGNALED(test->status))
         broken(f, pool_print(pool, "the self-test died by signal %d%s", WTERMSIG(test->status), why),
                "see whether it does so without coluber, too; if it does not, please report it");
@@ -213,7 +212,7 @@ static bool has_ended_well(struct findings *f)
                pool_print(pool, "the self-test failed with exit status %d%s", WEXITSTATUS(test->status), why),
                NULL);
     else if (!test->finished)
-        broken(f, pool_print(pool, "it did not run the self-test%s", why), "a path of a Python interpreter");
+        broken(f, pool_print(pool, "it did not run the self-test%s", why), "name a Python interpreter");
     else
         return true;
     return false;
@@ -280,18 +279,19 @@ static void suggest(struct findings *f)
     const struct self_test *test = f->test;
     const char *deaths = observed(test->process, "deaths");
     if (strstr(deaths, "and births"))
-        advise(f, "3.13.3 or later: this version does not tell of all deaths of objects (CPython gh-130382)");
-    if (strstr(deaths, "behind another"))
         advise(
             f,
-            "no other reference tracer (tracemalloc) for less waiting: the one that was there is called on");
+            "use 3.13.3 or later: this version does not tell of all deaths of objects (CPython gh-130382)");
+    if (strstr(deaths, "behind another"))
+        advise(f, "switch off tracemalloc, or whatever other reference tracer this is: both are called, "
+                  "which takes time");
     if (!test->free_threaded && test->version)
-        advise(f, "a free-threaded interpreter, whose threads run side by side and so come upon more "
+        advise(f, "use a free-threaded interpreter, whose threads run side by side and so come upon more "
                   "races: " INSTALL);
     else if (test->gil && test->version)
         advise(
             f,
-            "no PYTHON_GIL=1, and extension modules that do without the GIL: threads then run side by side");
+            "leave out PYTHON_GIL=1, and extension modules that need the GIL: threads then run side by side");
 }
 
 struct diagnosis diagnose(const struct self_test *test, struct pool *pool)

@@ -10,37 +10,27 @@
 #include "commands.h"
 #include "complain.h"
 #include "diagnosis.h"
-#include "install.h"
 #include "interpreters.h"
 #include "launch.h"
-#include "native.h"
-#include "rules.h"
 #include "self_test.h"
+#include "surroundings.h"
 
 struct doctor {
     struct pool pool;
-    struct options options;  /* of the command line */
-    struct options settings; /* of COLUBER_OPTIONS: what a run would take from there */
+    struct options options; /* of the command line */
+    struct surroundings surroundings;
     struct interpreters interpreters;
-    struct map given;    /* advice that need not be given again: only of interpreters that were found */
-    const char *library; /* NULL: nothing can be tested */
-    bool is_sound;       /* the installation, and what a run reads */
-    bool is_fine;        /* all that the exit status tells of */
+    struct map given; /* advice that need not be given again: only of interpreters that were found */
+    bool is_fine;     /* the interpreters that the exit status tells of */
 };
 
 static int help(void)
 {
     puts("usage: coluber doctor [-v] [PYTHON...]\n\n"
-         "Tells for each interpreter whether and how its programs are checked, and what can be done to check "
-         "them "
-         "better.\n"
-         "PYTHON is a file, a name on PATH, or the directory of a virtual environment. Without any, the "
-         "active "
-         "virtual\n"
-         "environment, PATH, pyenv and uv are searched. The exit status is 0 when each PYTHON, or one of "
-         "those "
-         "found, works,\n"
-         "and 1 when not.\n");
+         "Tells for each interpreter whether and how its programs are checked, and what would\n"
+         "help. PYTHON is a file, a name on PATH, or the directory of a virtual environment.\n"
+         "Without any, the active virtual environment, PATH, pyenv and uv are looked through.\n"
+         "The exit status is 0 when each PYTHON works, or one of those that were found, else 1.\n");
     options_help(OPTIONS_DOCTOR);
     return STATUS_FINE;
 }
@@ -58,148 +48,6 @@ static void print_lines(const char *indent, const struct text_list *lines)
 {
     for (size_t i = 0; i < lines->count; i++)
         print_line(indent, lines->items[i]);
-}
-
-/* ---- the installation, and what a run reads --------------------------------------------------- */
-
-struct check {
-    struct doctor *doctor;
-    struct text_list facts, advice;
-};
-
-static void note(struct check *check, const char *text)
-{
-    list_add(&check->facts, &check->doctor->pool, text);
-}
-
-static void find_fault(struct check *check, const char *text, const char *advice)
-{
-    note(check, text);
-    list_add(&check->advice, &check->doctor->pool, advice);
-    check->doctor->is_sound = false;
-}
-
-static void check_library(struct check *check)
-{
-    struct doctor *doctor = check->doctor;
-    struct failure failure;
-    doctor->library = install_library(&doctor->pool, &failure);
-    if (doctor->library)
-        note(check, pool_print(&doctor->pool, "library: %s", doctor->library));
-    else
-        find_fault(check, pool_print(&doctor->pool, "library: %s", failure.text),
-                   "install coluber anew, as a whole");
-}
-
-static void check_settings(struct check *check)
-{
-    struct doctor *doctor = check->doctor;
-    const char *text = getenv(OPTIONS_VARIABLE);
-    struct failure failure;
-    if (!text || !*text) {
-        note(check, OPTIONS_VARIABLE ": not set");
-    } else if (options_from_text(&doctor->settings, text, &doctor->pool, &failure)) {
-        note(check, pool_print(&doctor->pool, OPTIONS_VARIABLE ": %s", text));
-    } else {
-        find_fault(check, pool_copy(&doctor->pool, failure.text),
-                   "correct " OPTIONS_VARIABLE ": 'coluber run' refuses it; the tests below do without");
-        options_init(&doctor->settings);
-    }
-}
-
-static void check_suppressions(struct check *check)
-{
-    struct doctor *doctor = check->doctor;
-    struct text_list shipped = {0};
-    struct rules rules;
-    struct failure failure;
-    size_t own = 0;
-    install_suppressions(&doctor->pool, &shipped);
-    if (shipped.count == 0)
-        find_fault(check, "suppressions: the shipped files are missing", "install coluber anew, as a whole");
-    if (!rules_read(&rules, &doctor->settings, &doctor->pool, &failure)) {
-        find_fault(check, pool_print(&doctor->pool, "suppressions: %s", failure.text),
-                   "correct that file: 'coluber run' refuses it");
-        return;
-    }
-    for (size_t i = 0; i < rules.suppressions.count; i++)
-        own += !rules.suppressions.entries[i].shipped;
-    note(check, pool_print(&doctor->pool, "suppressions: %zu shipped, %zu of your own",
-                           rules.suppressions.count - own, own));
-    for (size_t i = 0; doctor->options.verbose && i < rules.files.count; i++)
-        note(check, pool_print(&doctor->pool, "suppressions: %s", rules.files.items[i]));
-}
-
-static void check_directory(struct check *check)
-{
-    struct pool *pool = &check->doctor->pool;
-    struct failure failure;
-    const char *directory = collect_make(pool, &failure);
-    if (!directory) {
-        find_fault(check, pool_print(pool, "raw reports: %s", failure.text),
-                   "set TMPDIR to a directory with room");
-        check->doctor->library = NULL;
-        return;
-    }
-    collect_remove(directory);
-    note(check, pool_print(pool, "raw reports: in %.*s while a program runs",
-                           (int)(strrchr(directory, '/') - directory), directory));
-}
-
-/* Only the names of native code depend on these. */
-static void check_symbols(struct check *check)
-{
-    struct pool *pool = &check->doctor->pool;
-    const char *urls = getenv("DEBUGINFOD_URLS"), *version = natives_version();
-    bool is_set = urls && *urls;
-    note(check, pool_print(pool, "names of native code: elfutils %s; debuginfod: %s", version ? version : "?",
-                           is_set ? urls : "not configured (DEBUGINFOD_URLS is not set)"));
-}
-
-/* The number of the process that traces this one, 0: none does. */
-static unsigned tracer(void)
-{
-    char line[256];
-    unsigned number = 0;
-    FILE *file = fopen("/proc/self/status", "re");
-    while (file && fgets(line, sizeof line, file))
-        if (sscanf(line, "TracerPid: %u", &number) == 1)
-            break;
-    if (file)
-        fclose(file);
-    return number;
-}
-
-static void check_surroundings(struct check *check)
-{
-    struct pool *pool = &check->doctor->pool;
-    const char *preload = getenv("LD_PRELOAD");
-    unsigned traced = tracer();
-    if (preload && *preload)
-        note(check, pool_print(pool, "LD_PRELOAD: %s, behind coluber's library", preload));
-    if (traced)
-        note(
-            check,
-            pool_print(
-                pool,
-                "process %u (a debugger, or strace) traces this command: what it starts may be slow, or stop",
-                traced));
-}
-
-static void check_installation(struct doctor *doctor)
-{
-    struct check check = {.doctor = doctor};
-    doctor->is_sound = true;
-    check_library(&check);
-    check_settings(&check);
-    check_suppressions(&check);
-    check_directory(&check);
-    check_symbols(&check);
-    check_surroundings(&check);
-    print_line("", pool_print(&doctor->pool, "%s: coluber " COLUBER_VERSION,
-                              verdict_name(doctor->is_sound ? VERDICT_OK : VERDICT_BROKEN)));
-    print_lines("    ", &check.facts);
-    print_lines("    * ", &check.advice);
 }
 
 /* ---- interpreters ----------------------------------------------------------------------------- */
@@ -287,7 +135,8 @@ static struct patient examine(struct doctor *doctor, const struct interpreter *i
         list_add(&patient.diagnosis.facts, pool, problem);
         return patient;
     }
-    patient.test = self_test_run(interpreter->path, doctor->library, directory, &doctor->settings, pool);
+    patient.test = self_test_run(interpreter->path, doctor->surroundings.library, directory,
+                                 &doctor->surroundings.settings, pool);
     patient.diagnosis = diagnose(&patient.test, pool);
     const char *executable = patient.test.executable;
     patient.real = real_file(pool, executable && *executable ? executable : interpreter->path);
@@ -352,12 +201,24 @@ static void examine_all(struct doctor *doctor, bool named)
     doctor->is_fine = named ? working == count : working > 0;
 }
 
+static void check_surroundings(struct doctor *doctor)
+{
+    struct surroundings *here = &doctor->surroundings;
+    here->pool = &doctor->pool;
+    here->verbose = doctor->options.verbose;
+    surroundings_check(here);
+    print_line("", pool_print(&doctor->pool, "%s: coluber " COLUBER_VERSION,
+                              verdict_name(here->is_sound ? VERDICT_OK : VERDICT_BROKEN)));
+    print_lines("    ", &here->facts);
+    print_lines("    * ", &here->advice);
+    fflush(stdout);
+}
+
 static int diagnose_all(struct doctor *doctor)
 {
     bool named = doctor->options.operand_count > 0;
-    check_installation(doctor);
-    fflush(stdout);
-    if (doctor->library) {
+    check_surroundings(doctor);
+    if (doctor->surroundings.library) {
         for (size_t i = 0; i < doctor->options.operand_count; i++)
             interpreters_name(&doctor->interpreters, &doctor->pool, doctor->options.operands[i]);
         if (!named)
@@ -368,7 +229,7 @@ static int diagnose_all(struct doctor *doctor)
         complain("cannot write what was found");
         return STATUS_USAGE;
     }
-    return doctor->is_sound && doctor->is_fine ? STATUS_FINE : STATUS_BROKEN;
+    return doctor->surroundings.is_sound && doctor->is_fine ? STATUS_FINE : STATUS_BROKEN;
 }
 
 int command_doctor(int argc, char **argv)
@@ -379,7 +240,6 @@ int command_doctor(int argc, char **argv)
 
     pool_init(&doctor.pool, complain_no_memory);
     options_init(&doctor.options);
-    options_init(&doctor.settings);
     if (!options_from_arguments(&doctor.options, argc, argv, OPTIONS_DOCTOR, &doctor.pool, &failure))
         complain("%s", failure.text);
     else if (doctor.options.help)
