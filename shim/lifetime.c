@@ -44,7 +44,7 @@ static bool is_watched(object *o)
     return false;
 }
 
-/* Called for every object, so it must be short. Not every death is told (3.13.0's evaluation loop tells none, CPython gh-130382), so a
+/* Called for every object, so it must be short. Not every death is told (python.deaths_untold), so a
  * birth, too, ends what was known of an address. */
 static void observe_life(object *o, int event)
 {
@@ -88,6 +88,13 @@ void lifetime_install(void)
         api.PyErr_Clear();
         detector_fail("no reference tracer");
     }
+}
+
+const char *lifetime_how(void)
+{
+    if (python.deaths_untold)
+        return earlier ? "reference tracer (behind another one) and births" : "reference tracer and births";
+    return earlier ? "reference tracer (behind another one)" : "reference tracer";
 }
 
 enum { DEEPEST = 512 };

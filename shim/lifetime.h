@@ -15,6 +15,9 @@
 /* Installs the tracer; a tracer that was there before is called on. Again after somebody else has set theirs. */
 void lifetime_install(void);
 
+/* How deaths are learned of, in words that follow "by"; static. After lifetime_install. */
+const char *lifetime_how(void);
+
 /* Whether births and deaths of the type's objects are told to the engine. */
 bool lifetime_is_told(object *type);
 

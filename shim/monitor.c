@@ -10,6 +10,9 @@ static object *disable; /* sys.monitoring.DISABLE */
 static int tool = -1;
 const char *monitor_callback_reason = "asked for";
 
+/* The same in every version: 3.13 does not save the stack pointer when it tells of an instruction (flow.c). */
+const char *const monitor_operands = "static stack depth";
+
 static object *on_instruction(object *self, object *const *arguments, intptr_t count)
 {
     (void)self;

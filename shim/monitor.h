@@ -7,6 +7,9 @@
 /* Why events come by the plain callback; NULL when they come directly (direct.h). */
 extern const char *monitor_callback_reason;
 
+/* How an instruction's operands are found, in words that follow "by"; static. */
+extern const char *const monitor_operands;
+
 /* Takes a free tool number and asks for INSTRUCTION events everywhere. NULL, or why it could not. */
 const char *monitor_install(void);
 /* Gives the tool back; no events come afterwards. */

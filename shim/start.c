@@ -47,6 +47,22 @@ void detector_fail(const char *reason)
         raw_line("failed", reason);
 }
 
+static void write_observed(const char *what, const char *how)
+{
+    raw_begin("observed");
+    raw_string(what);
+    raw_string(how);
+    raw_end();
+}
+
+/* What is known about the check as soon as everything is switched on; each process says it in its own report. */
+static void write_facts(void)
+{
+    raw_line("delivery", monitor_callback_reason ? monitor_callback_reason : "direct");
+    write_observed("operands", monitor_operands);
+    write_observed("deaths", lifetime_how());
+}
+
 void detector_start(void)
 {
     if (api.Py_IsFinalizing() || api.PyInterpreterState_Get() != api.PyInterpreterState_Main() ||
@@ -76,7 +92,7 @@ void detector_start(void)
     if (fault)
         detector_fail(fault);
     else
-        raw_line("delivery", monitor_callback_reason ? monitor_callback_reason : "direct");
+        write_facts();
 }
 
 void detector_second_thread(void)
@@ -193,6 +209,10 @@ static void after_fork_child(void)
     owner = getpid();
     if (!started)
         return;
+    raw_begin("started");
+    raw_end();
+    if (detector_on)
+        write_facts();
     record_after_fork();
     engine_reset();
     thread_after_fork();

@@ -236,10 +236,19 @@ static struct report_process convert_process(const struct raw_process *raw)
     return process;
 }
 
+static void convert_observed(struct report_process *process, const struct raw_process *raw, struct pool *pool)
+{
+    process->observed = pool_take(pool, raw->observed_count * sizeof *process->observed);
+    process->observed_count = raw->observed_count;
+    for (size_t i = 0; i < raw->observed_count; i++)
+        process->observed[i] = (struct report_observed){raw->observed[i].what, raw->observed[i].how};
+}
+
 void report_add_raw(struct report *report, const struct raw_process *process, struct natives *natives)
 {
     struct conversion conversion = {.report = report, .process = process, .natives = natives};
     struct report_process converted = convert_process(process);
+    convert_observed(&converted, process, report->pool);
     report_add_process(report, &converted);
     for (size_t i = 0; i < process->dropped_count; i++)
         report_add_dropped(report, process->dropped[i].what, process->dropped[i].count);

@@ -244,6 +244,23 @@ static enum process_end end_of(const char *name)
     return strcmp(name, "failed") == 0 ? PROCESS_FAILED : PROCESS_ENDED;
 }
 
+/* Optional; `delivery` is in it once more. */
+static void take_observed(struct reader *reader, const json_t *object, struct report_process *process)
+{
+    struct pool *pool = reader->report->pool;
+    const char *what;
+    json_t *how;
+    json_object_foreach((json_t *)object, what, how)
+    {
+        if (!json_is_string(how) || strcmp(what, "delivery") == 0)
+            continue;
+        process->observed =
+            pool_grow(pool, process->observed, process->observed_count, sizeof *process->observed);
+        process->observed[process->observed_count++] =
+            (struct report_observed){pool_copy(pool, what), pool_copy(pool, json_string_value(how))};
+    }
+}
+
 static bool take_process(struct reader *reader, const json_t *object)
 {
     struct report_process process = {0};
@@ -254,6 +271,7 @@ static bool take_process(struct reader *reader, const json_t *object)
     process.free_threaded = json_is_true(json_object_get(object, "free_threaded"));
     process.started = !json_is_false(json_object_get(object, "started"));
     process.delivery = optional_text(reader, object, "delivery");
+    take_observed(reader, json_object_get(object, "observed"), &process);
     process.end = end_of(optional_text(reader, object, "end"));
     process.reason = optional_text(reader, object, "reason");
     report_add_process(reader->report, &process);

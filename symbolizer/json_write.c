@@ -172,12 +172,39 @@ static const char *end_name(enum process_end end)
     return "failed";
 }
 
+static bool set_text(json_t *object, const char *name, const char *value)
+{
+    json_t *key = text(name);
+    bool fine = key && json_object_set_new(object, json_string_value(key), text(value)) == 0;
+    json_decref(key);
+    return fine;
+}
+
+/* The delivery once more, so that all that is known of how things are seen stands together. */
+static json_t *observed_object(const struct report_process *process)
+{
+    json_t *object = json_object();
+    bool fine = object && (!*process->delivery || set_text(object, "delivery", process->delivery));
+    for (size_t i = 0; fine && i < process->observed_count; i++)
+        fine = set_text(object, process->observed[i].what, process->observed[i].how);
+    if (fine)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
 static json_t *process_object(const struct report_process *process)
 {
-    return json_pack("{s:I, s:o, s:o, s:b, s:b, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "argv",
-                     texts(process->arguments, process->argument_count), "python", text(process->python),
-                     "free_threaded", process->free_threaded, "started", process->started, "delivery",
-                     text(process->delivery), "end", end_name(process->end), "reason", text(process->reason));
+    json_t *object =
+        json_pack("{s:I, s:o, s:o, s:b, s:b, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "argv",
+                  texts(process->arguments, process->argument_count), "python", text(process->python),
+                  "free_threaded", process->free_threaded, "started", process->started, "delivery",
+                  text(process->delivery), "end", end_name(process->end), "reason", text(process->reason));
+    if (!object || process->observed_count == 0 ||
+        json_object_set_new(object, "observed", observed_object(process)) == 0)
+        return object;
+    json_decref(object);
+    return NULL;
 }
 
 static json_t *summary_object(const struct report *report)

@@ -28,6 +28,11 @@ static const Dwfl_Callbacks callbacks = {
     .section_address = dwfl_offline_section_address,
 };
 
+const char *natives_version(void)
+{
+    return dwfl_version(NULL);
+}
+
 struct natives *natives_open(struct pool *pool)
 {
     struct natives *natives = pool_take(pool, sizeof *natives);

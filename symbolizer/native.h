@@ -10,6 +10,9 @@
 /* Open modules, cached. */
 struct natives;
 
+/* The version of elfutils, which reads modules. */
+const char *natives_version(void);
+
 /* Never NULL: without libdwfl all names are module+offset. Free with natives_close. */
 struct natives *natives_open(struct pool *pool);
 void natives_close(struct natives *natives);

@@ -101,6 +101,11 @@ struct raw_dropped {
     uint64_t count;
 };
 
+/* How one part of what happens is seen: "deaths", "reference tracer". */
+struct raw_observed {
+    const char *what, *how;
+};
+
 struct raw_process {
     unsigned pid, parent; /* 0: the file was cut off before the line that tells */
     const char *python;   /* "" likewise */
@@ -110,6 +115,8 @@ struct raw_process {
     const char *cwd; /* "" when not told */
     bool started, ended;
     const char *delivery;           /* NULL when not told */
+    struct raw_observed *observed;
+    size_t observed_count;
     const char *unchecked, *failed; /* the reason, or NULL */
 
     struct raw_thread **threads;

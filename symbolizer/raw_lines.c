@@ -141,6 +141,23 @@ static bool read_delivery(struct raw_reader *reader, char **fields, size_t count
     return take_string(reader, fields[0], &reader->process->delivery);
 }
 
+static bool read_observed(struct raw_reader *reader, char **fields, size_t count)
+{
+    struct raw_process *process = reader->process;
+    const char *what;
+    size_t at = 0;
+    (void)count;
+    if (!take_string(reader, fields[0], &what))
+        return false;
+    while (at < process->observed_count && strcmp(process->observed[at].what, what) != 0)
+        at++;
+    if (at == process->observed_count)
+        process->observed =
+            pool_grow(reader->pool, process->observed, process->observed_count++, sizeof *process->observed);
+    process->observed[at].what = what;
+    return take_string(reader, fields[1], &process->observed[at].how);
+}
+
 static bool read_code(struct raw_reader *reader, char **fields, size_t count)
 {
     unsigned number, first_line;
@@ -406,6 +423,7 @@ static const struct line {
     {"cwd", 1, read_cwd},
     {"started", 0, read_started},
     {"delivery", 1, read_delivery},
+    {"observed", 2, read_observed},
     {"code", 5, read_code},
     {"native", 3, read_native},
     {"stack", 1, read_stack},

@@ -91,6 +91,11 @@ enum { LISTED_KEYS = 8 };
 
 enum process_end { PROCESS_ENDED, PROCESS_KILLED, PROCESS_UNCHECKED, PROCESS_FAILED };
 
+/* How one part of what happens in a process is seen: `how` follows the word "by". */
+struct report_observed {
+    const char *what, *how;
+};
+
 struct report_process {
     unsigned pid;
     const char **arguments;
@@ -99,6 +104,8 @@ struct report_process {
     bool free_threaded;
     bool started;         /* a second thread was: only then there is something to check */
     const char *delivery; /* "direct", or why events come by the plain callback; "" when not told */
+    struct report_observed *observed; /* besides the delivery; old reports tell of nothing */
+    size_t observed_count;
     enum process_end end;
     const char *reason; /* of PROCESS_UNCHECKED and PROCESS_FAILED */
 };

@@ -276,6 +276,12 @@ static void print_delivery(FILE *out, const struct report_process *process)
         print_clean(out, process->delivery);
         putc(')', out);
     }
+    for (size_t i = 0; i < process->observed_count; i++) {
+        fputs(", ", out);
+        print_clean(out, process->observed[i].what);
+        fputs(" by ", out);
+        print_clean(out, process->observed[i].how);
+    }
 }
 
 static void print_process(FILE *out, const struct report_process *process, bool verbose)

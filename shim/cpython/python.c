@@ -96,6 +96,9 @@ static void load_opcodes(void)
     python.send_operand = VERSIONED(1, 1, 2);
     python.first_in_place = 13; /* NB_INPLACE_ADD to NB_INPLACE_XOR of Include/opcode.h */
     python.last_in_place = 25;
+    int patch = 0;
+    sscanf(python.version, "3.%*d.%d", &patch);
+    python.deaths_untold = VERSIONED(patch < 3 && !python.free_threaded, false, false); /* Python/ceval.c's Py_DECREF */
     python.deque_copy_steps = VERSIONED(true, false, false);
     python.subscript_argument = VERSIONED(-1, 26, 26); /* NB_SUBSCR of Include/opcode.h */
 }

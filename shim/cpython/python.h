@@ -43,6 +43,7 @@ struct python {
     int import_shift;       /* IMPORT_NAME's name is its argument without so many low bits */
     int send_operand;       /* the same for SEND's generator or coroutine */
     int first_in_place, last_in_place; /* BINARY_OP's arguments for +=, |=, ... */
+    bool deaths_untold;     /* the evaluation loop frees objects without telling the reference tracer, CPython gh-130382 */
     bool deque_copy_steps;  /* deque.copy() walks the deque; since gh-144809 it is one step */
     int subscript_argument; /* the argument with which BINARY_OP is a subscript, or -1 */
 };

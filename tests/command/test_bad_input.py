@@ -221,7 +221,8 @@ RAW_LINES = [
     ('site 9:1 4', 'code 9 is not defined'), ('site 1:1 zz', 'not hexadecimal'),
     ('race 9 1 1 1:1:1:0 2:2:1', 'not FLAGS:THREAD:STACK:LOCKS'), ('race 9 1 1 1:9:1:0 2:2:1:0', 'thread 9 is not defined'),
     ('race 9 9 1 1:1:1:0 2:2:1:0', 'location 9 is not defined'), ('race 9 1 1 1:1:1:7 2:2:1:0', 'set of locks 7'),
-    ('dropped memory many', 'not a number'), ('process 1', 'too few fields')]
+    ('dropped memory many', 'not a number'), ('process 1', 'too few fields'),
+    ('observed deaths', 'too few fields'), ('observed deaths %zz', 'not percent-encoded')]
 
 
 @pytest.mark.parametrize('line, words', RAW_LINES, ids=[l for l, _ in RAW_LINES])

@@ -61,13 +61,29 @@ def test_delivery(real, python, how, words):
     result = real('run', '-v', '--fail-on', 'never', '--delivery', how, '--python', python.path, 'racy.py')
     lines = [line for line in result.stderr.splitlines() if line.startswith('coluber: python ')]
     assert result.returncode == 0 and len(lines) == 1
-    assert re.fullmatch(r'coluber: python %s\S* \(pid \d+\): checked, events delivered (%s)'
+    assert re.fullmatch(r'coluber: python %s\S* \(pid \d+\): checked, events delivered (%s), '
+                        r'operands by static stack depth, deaths by reference tracer( and births)?'
                         % (python.name.rstrip('t'), words), lines[0])
 
 
 def test_a_program_without_threads(real, python):
     result = real('run', '-v', '--python', python.path, '-c', 'pass')
     assert ': no second thread was started, so there was nothing to check\n' in result.stderr
+
+
+def test_the_child_of_a_fork_says_how_it_is_checked(real, python):
+    body = '''race()
+import os
+if os.fork() == 0:
+    race()
+    os._exit(0)
+os.wait()
+'''
+    (real.directory / 'forks.py').write_text(RACY + body)
+    result = real('run', '-v', '--fail-on', 'never', '--python', python.path, 'forks.py')
+    said = [line.partition('): ')[2] for line in result.stderr.splitlines() if line.startswith('coluber: python ')]
+    assert len(said) == 2 and said[0].startswith('checked, ')
+    assert said[1] == said[0] + '; it did not end in an orderly way'
 
 
 # ---- late writers -------------------------------------------------------------------------------

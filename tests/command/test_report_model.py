@@ -113,6 +113,18 @@ def test_delivery(coluber, lines, started, delivery):
     assert (process['started'], process['delivery']) == (started, delivery)
 
 
+@pytest.mark.parametrize('lines, observed', [
+    ([], None), (['observed deaths tracer'], {'deaths': 'tracer'}),
+    (['delivery direct', 'observed operands static%20depth', 'observed deaths a', 'observed deaths b more'],
+     {'delivery': 'direct', 'operands': 'static depth', 'deaths': 'b'}),
+    (['observed d%FF tracer%FF'], {'d?': 'tracer?'})])
+def test_observed(coluber, lines, observed):
+    raw = RawReport().add('started')
+    for line in lines:
+        raw.add(line)
+    assert saved(coluber, raw)['process'].get('observed') == observed
+
+
 def test_the_name_of_the_thread_that_started_a_thread(coluber):
     """It need not be one of the two that race."""
     raw = RawReport()

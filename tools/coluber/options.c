@@ -60,14 +60,14 @@ static const struct option_row {
      "how the interpreter tells of events: direct (default) or callback, which is slower"},
     {"python", 0, KIND_TEXT, FIELD(python), OPTIONS_RUN, false, 0, 0, NULL, "PYTHON",
      "interpreter for a .py file, -m and -c (python3)"},
-    {"verbose", 'v', KIND_FLAG, FIELD(verbose), OPTIONS_RUN | OPTIONS_REPORT, true, 0, 0, NULL, NULL,
-     "say more about what was done"},
+    {"verbose", 'v', KIND_FLAG, FIELD(verbose), OPTIONS_RUN | OPTIONS_REPORT | OPTIONS_DOCTOR, true, 0, 0,
+     NULL, NULL, "say more about what was done"},
     {"quiet", 'q', KIND_FLAG, FIELD(quiet), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, NULL,
      "no summary when there is nothing to report"},
-    {"version", 0, KIND_FLAG, FIELD(version), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, NULL,
-     "print the version"},
-    {"help", 'h', KIND_FLAG, FIELD(help), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, NULL,
-     "print this help"},
+    {"version", 0, KIND_FLAG, FIELD(version), OPTIONS_RUN | OPTIONS_REPORT | OPTIONS_DOCTOR, false, 0, 0,
+     NULL, NULL, "print the version"},
+    {"help", 'h', KIND_FLAG, FIELD(help), OPTIONS_RUN | OPTIONS_REPORT | OPTIONS_DOCTOR, false, 0, 0, NULL,
+     NULL, "print this help"},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };

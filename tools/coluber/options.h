@@ -32,7 +32,7 @@ struct options {
 enum { NOT_GIVEN = -1, DEFAULT_EXITCODE = 66 };
 
 /* The commands that options belong to. */
-enum options_use { OPTIONS_RUN = 1, OPTIONS_REPORT = 2 };
+enum options_use { OPTIONS_RUN = 1, OPTIONS_REPORT = 2, OPTIONS_DOCTOR = 4 };
 
 void options_init(struct options *options);
 

@@ -68,8 +68,8 @@ static bool prepare(struct run *run, struct failure *failure)
         !output_check(&run->output, run->options.output, stderr, pool, failure))
         return false;
     run->library = install_library(pool, failure);
-    run->directory = run->library ? rundir_make(&run->options, pool, failure) : NULL;
-    return run->directory != NULL;
+    run->directory = run->library ? rundir_make(pool, failure) : NULL;
+    return run->directory && rundir_fill(run->directory, &run->options, pool, failure);
 }
 
 static char **environment(struct run *run)

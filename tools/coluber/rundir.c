@@ -28,7 +28,7 @@ static bool write_file(const char *path, const char *text, struct failure *failu
     return fine || fail_with(failure, "cannot write %s: %s", path, strerror(errno));
 }
 
-static bool fill(const char *directory, const struct options *options, struct pool *pool, struct failure *failure)
+bool rundir_fill(const char *directory, const struct options *options, struct pool *pool, struct failure *failure)
 {
     char command[PATH_MAX], *here = getcwd(NULL, 0);
     ssize_t length = readlink("/proc/self/exe", command, sizeof command - 1);
@@ -40,7 +40,7 @@ static bool fill(const char *directory, const struct options *options, struct po
     return !linked || write_file(pool_print(pool, "%s/%s", directory, options_name), options_as_text(options, pool), failure);
 }
 
-const char *rundir_make(const struct options *options, struct pool *pool, struct failure *failure)
+const char *rundir_make(struct pool *pool, struct failure *failure)
 {
     const char *parent = getenv("TMPDIR");
     if (!parent || !*parent)
@@ -49,13 +49,9 @@ const char *rundir_make(const struct options *options, struct pool *pool, struct
     char *resolved = realpath(parent, NULL);
     char *directory = resolved ? pool_print(pool, "%s/coluber-XXXXXX", resolved) : NULL;
     free(resolved);
-    if (!directory || !mkdtemp(directory)) {
-        failure_write(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
-        return NULL;
-    }
-    if (fill(directory, options, pool, failure))
+    if (directory && mkdtemp(directory))
         return directory;
-    rundir_remove(directory);
+    failure_write(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
     return NULL;
 }
 

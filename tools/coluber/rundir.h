@@ -17,8 +17,11 @@
 #include "options.h"
 #include "pool.h"
 
-/* Makes one below TMPDIR; its path, or NULL with `failure` filled. */
-const char *rundir_make(const struct options *options, struct pool *pool, struct failure *failure);
+/* Makes one below TMPDIR, or /tmp, for raw reports; its absolute path, or NULL with `failure` filled. */
+const char *rundir_make(struct pool *pool, struct failure *failure);
+
+/* Puts into it what plugins need. */
+bool rundir_fill(const char *directory, const struct options *options, struct pool *pool, struct failure *failure);
 
 /* Reads the options of a run, and goes to where it was started. */
 bool rundir_enter(const char *directory, struct options *options, struct pool *pool, struct failure *failure);

@@ -139,7 +139,8 @@ def main():
     write(RawReport(pid=43).add('started').thread(1, 'MainThread'), 'clean.raw')
     # Two processes with one race, the second killed in the middle of a line; one that is too old, one that failed, one
     # without threads, and one that ended before its library said how events come.
-    write(lost_update(50, parent=1), 'processes/50.raw')
+    tracked = lost_update(50, parent=1).add('observed', 'operands', encode('static stack depth'))
+    write(tracked.add('observed', 'deaths', encode('reference tracer')), 'processes/50.raw')
     write(lost_update(51, 'asked for', parent=50), 'processes/51.raw', end=False, tail='race 99 1 1 5:2:')
     write(RawReport(pid=7, parent=50, python='3.12.1').add('unchecked', 'needs%203.13%20or%20later'), 'processes/7.raw')
     write(RawReport(pid=52, parent=50, python='3.14.0', free_threaded=True).add('failed', 'no%20room%20for%20hooks'),
