@@ -61,3 +61,41 @@ void fold_groups(struct report *report)
     }
     report->race_count = kept;
 }
+
+bool next_group(const struct report *report, size_t *next, struct told_group *group)
+{
+    if (*next >= report->race_count)
+        return false;
+    struct report_race *const *listed = &report->races[*next];
+    const struct report_race *head = *listed;
+    *group = (struct told_group){head, head->more_keys, head->count, listed, 1};
+    while (++*next < report->race_count && report->races[*next]->head == head) {
+        group->more++;
+        group->count += report->races[*next]->count;
+        group->listed_count++;
+    }
+    return true;
+}
+
+const struct report_test *group_tests(struct pool *pool, const struct told_group *group, size_t *count)
+{
+    struct map known = {0};
+    struct report_test *tests = NULL;
+    *count = 0;
+    for (size_t i = 0; i < group->listed_count; i++) {
+        for (size_t j = 0; j < group->listed[i]->test_count; j++) {
+            const struct report_test *test = &group->listed[i]->tests[j];
+            void **place = map_at(&known, pool, test->name, strlen(test->name));
+            if (*place) {
+                struct report_test *before = &tests[(uintptr_t)*place - 1];
+                before->count += test->count;
+                before->allowed = before->allowed && test->allowed;
+                continue;
+            }
+            tests = pool_grow(pool, tests, *count, sizeof *tests);
+            tests[(*count)++] = *test;
+            *place = (void *)(uintptr_t)*count;
+        }
+    }
+    return tests;
+}
