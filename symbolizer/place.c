@@ -139,7 +139,7 @@ static bool is_thread_machinery(const struct frame *frame)
            is_of_threading(frame, "Thread._bootstrap");
 }
 
-struct stack above_machinery(const struct stack *stack)
+struct stack stack_above_machinery(const struct stack *stack)
 {
     struct stack rest = *stack;
     while (rest.count > 1 && is_thread_machinery(&rest.frames[rest.count - 1]))
@@ -147,7 +147,7 @@ struct stack above_machinery(const struct stack *stack)
     return rest;
 }
 
-struct stack below_start(const struct stack *stack)
+struct stack stack_below_start(const struct stack *stack)
 {
     struct stack rest = *stack;
     if (rest.count > 1 && is_of_threading(rest.frames, "Thread.start")) {

@@ -30,9 +30,9 @@ struct columns {
 bool frame_columns(struct sources *sources, const struct frame *frame, struct columns *columns);
 
 /* The stack without the machinery of threading.py below a thread's target. At least one frame stays. */
-struct stack above_machinery(const struct stack *stack);
+struct stack stack_above_machinery(const struct stack *stack);
 
 /* The stack where a thread was started, without Thread.start itself. */
-struct stack below_start(const struct stack *stack);
+struct stack stack_below_start(const struct stack *stack);
 
 #endif

@@ -89,7 +89,7 @@ static void relate(struct sarif *sarif, struct result *result, const struct fram
 
 static void relate_start(struct sarif *sarif, struct result *result, const struct report_thread *thread)
 {
-    const struct stack whole = above_machinery(&thread->stack), stack = below_start(&whole);
+    const struct stack whole = stack_above_machinery(&thread->stack), stack = stack_below_start(&whole);
     if (stack.count == 0)
         return;
     const char *message =
@@ -114,7 +114,7 @@ static void relate_locks(struct sarif *sarif, struct result *result, const struc
 static void relate_created(struct sarif *sarif, struct result *result)
 {
     const struct report_race *race = result->race;
-    const struct stack stack = above_machinery(&race->created);
+    const struct stack stack = stack_above_machinery(&race->created);
     if (stack.count == 0)
         return;
     const char *message = "the object was created here";
@@ -145,7 +145,7 @@ static void relate_all(struct sarif *sarif, struct result *result)
 
 static json_t *stack_object(struct sarif *sarif, const struct report_access *access)
 {
-    const struct stack stack = above_machinery(&access->stack);
+    const struct stack stack = stack_above_machinery(&access->stack);
     json_t *object = json_object(), *frames = json_array();
     for (size_t i = 0; i < stack.count; i++) {
         json_t *frame = json_object();
@@ -204,7 +204,7 @@ static json_t *step(struct sarif *sarif, const struct stack *stack, size_t at,
 
 static json_t *thread_flow(struct sarif *sarif, const struct report_access *access)
 {
-    const struct stack stack = above_machinery(&access->stack);
+    const struct stack stack = stack_above_machinery(&access->stack);
     json_t *object = json_object(), *steps = json_array();
     for (size_t i = stack.count; i > 0; i--)
         sarif_append(sarif, steps, step(sarif, &stack, i - 1, access));

@@ -14,8 +14,6 @@
 #include <string.h>
 
 #include "advice.h"
-#include "groups.h"
-#include "place.h"
 #include "source.h"
 
 struct printer {
@@ -83,6 +81,39 @@ static void print_source(struct printer *printer, const struct frame *frame)
     /* A file that has been edited since may be shorter. */
     if (frame->column >= 0 && from >= 0 && from < to && to <= length)
         print_carets(printer->out, line, from, to, indent);
+}
+
+static bool is_of_threading(const struct frame *frame, const char *function)
+{
+    const char *slash = strrchr(frame->file, '/');
+    return slash && strcmp(slash, "/threading.py") == 0 && strcmp(frame->function, function) == 0;
+}
+
+/* What runs below the target of every thread. */
+static bool is_thread_machinery(const struct frame *frame)
+{
+    return is_of_threading(frame, "Thread.run") || is_of_threading(frame, "Thread._bootstrap_inner") ||
+           is_of_threading(frame, "Thread._bootstrap");
+}
+
+/* The stack without the machinery of threading.py below a thread's target. At least one frame stays. */
+static struct stack above_machinery(const struct stack *stack)
+{
+    struct stack rest = *stack;
+    while (rest.count > 1 && is_thread_machinery(&rest.frames[rest.count - 1]))
+        rest.count--;
+    return rest;
+}
+
+/* The stack where a thread was started, without Thread.start itself. */
+static struct stack below_start(const struct stack *stack)
+{
+    struct stack rest = *stack;
+    if (rest.count > 1 && is_of_threading(rest.frames, "Thread.start")) {
+        rest.frames++;
+        rest.count--;
+    }
+    return rest;
 }
 
 static void print_stack(struct printer *printer, const struct stack *whole, bool with_source)
@@ -216,10 +247,16 @@ static bool is_wanted(const struct report_race *race, const struct print_options
 void text_races(FILE *out, const struct report *report, const struct print_options *options)
 {
     struct printer printer = {.out = out, .options = options, .sources = {.pool = report->pool}};
-    struct told_group group;
-    for (size_t next = 0; next_group(report, &next, &group);)
-        if (is_wanted(group.head, options))
-            print_race(&printer, group.head, group.more, group.count);
+    for (size_t i = 0, next; i < report->race_count; i = next) {
+        const struct report_race *head = report->races[i];
+        uint64_t more = head->more_keys, count = head->count;
+        for (next = i + 1; next < report->race_count && report->races[next]->head == head; next++) {
+            more++;
+            count += report->races[next]->count;
+        }
+        if (is_wanted(head, options))
+            print_race(&printer, head, more, count);
+    }
 }
 
 /* ---- the end ---------------------------------------------------------------------------------- */
