@@ -86,8 +86,8 @@ static json_t *lock_frame_array(const struct report_access *access)
 static json_t *access_object(const struct report_access *access)
 {
     json_t *object = json_pack("{s:s, s:o, s:o, s:o}", "op", access_op_name(access_op(access)), "thread",
-                     thread_name(access->thread), "locks", texts(access->locks, access->lock_count), "stack",
-                     stack_array(&access->stack));
+                               thread_name(access->thread), "locks", texts(access->locks, access->lock_count),
+                               "stack", stack_array(&access->stack));
     if (object && access->lock_places && access->lock_count &&
         json_object_set_new(object, "lock_frames", lock_frame_array(access)) != 0) {
         json_decref(object);
@@ -112,9 +112,9 @@ static json_t *test_array(const struct report_race *race)
 
 static json_t *thread_object(const struct report_thread *thread)
 {
-    return json_pack("{s:I, s:o, s:I, s:o, s:o}", "id", (json_int_t)thread->id, "name", json_text(thread->name),
-                     "created_by", (json_int_t)thread->created_by, "creator_name", json_text(thread->creator_name),
-                     "stack", stack_array(&thread->stack));
+    return json_pack("{s:I, s:o, s:I, s:o, s:o}", "id", (json_int_t)thread->id, "name",
+                     json_text(thread->name), "created_by", (json_int_t)thread->created_by, "creator_name",
+                     json_text(thread->creator_name), "stack", stack_array(&thread->stack));
 }
 
 static json_t *thread_array(const struct report_race *race)
@@ -134,14 +134,14 @@ static json_t *created_object(const struct report_race *race)
 static json_t *race_object(const struct report_race *race)
 {
     const struct report_location *location = &race->location;
-    json_t *object =
-        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}", "id",
-                  race->id, "group", race->group, "kind", race_kind_name(race->kind), "severity",
-                  race_severity_name(race_severity(race->kind)), "count", (json_int_t)race->count, "pid",
-                  (json_int_t)race->pid, "location", "type", json_text(location->type), "owner",
-                  json_text(location->owner), "name", json_text(location->name), "display", json_text(location->display),
-                  "accesses", access_object(&race->accesses[0]), access_object(&race->accesses[1]), "threads",
-                  thread_array(race), "advice", race_advice(race->kind));
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}",
+                               "id", race->id, "group", race->group, "kind", race_kind_name(race->kind),
+                               "severity", race_severity_name(race_severity(race->kind)), "count",
+                               (json_int_t)race->count, "pid", (json_int_t)race->pid, "location", "type",
+                               json_text(location->type), "owner", json_text(location->owner), "name",
+                               json_text(location->name), "display", json_text(location->display), "accesses",
+                               access_object(&race->accesses[0]), access_object(&race->accesses[1]),
+                               "threads", thread_array(race), "advice", race_advice(race->kind));
     bool created = race->creator || race->created.count;
     bool fine = !created || json_object_set_new(object, "created", created_object(race)) == 0;
     if (race->more_keys)
@@ -176,7 +176,8 @@ static json_t *process_object(const struct report_process *process)
     return json_pack("{s:I, s:o, s:o, s:b, s:b, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "argv",
                      texts(process->arguments, process->argument_count), "python", json_text(process->python),
                      "free_threaded", process->free_threaded, "started", process->started, "delivery",
-                     json_text(process->delivery), "end", end_name(process->end), "reason", json_text(process->reason));
+                     json_text(process->delivery), "end", end_name(process->end), "reason",
+                     json_text(process->reason));
 }
 
 static json_t *summary_object(const struct report *report)

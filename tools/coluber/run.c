@@ -58,10 +58,10 @@ static bool make_directory(struct run *run, struct failure *failure)
     return true;
 }
 
-/* A report for programs is alone on standard error. */
+/* A report for programs on standard error is alone there. */
 static bool report_fills_standard_error(const struct options *options)
 {
-    return !options->output && options->format && printer_is_document(options->format);
+    return !options->output && options->format && printer_find(options->format)->alone;
 }
 
 /* An error makes the exit status even when the program ends before it can be ended. */
