@@ -79,23 +79,11 @@ bool next_group(const struct report *report, size_t *next, struct told_group *gr
 
 const struct report_test *group_tests(struct pool *pool, const struct told_group *group, size_t *count)
 {
-    struct map known = {0};
-    struct report_test *tests = NULL;
-    *count = 0;
-    for (size_t i = 0; i < group->listed_count; i++) {
-        for (size_t j = 0; j < group->listed[i]->test_count; j++) {
-            const struct report_test *test = &group->listed[i]->tests[j];
-            void **place = map_at(&known, pool, test->name, strlen(test->name));
-            if (*place) {
-                struct report_test *before = &tests[(uintptr_t)*place - 1];
-                before->count += test->count;
-                before->allowed = before->allowed && test->allowed;
-                continue;
-            }
-            tests = pool_grow(pool, tests, *count, sizeof *tests);
-            tests[(*count)++] = *test;
-            *place = (void *)(uintptr_t)*count;
-        }
-    }
-    return tests;
+    struct report pool_of = {.pool = pool};
+    struct report_race all = {0};
+    for (size_t i = 0; i < group->listed_count; i++)
+        for (size_t j = 0; j < group->listed[i]->test_count; j++)
+            report_add_test(&pool_of, &all, &group->listed[i]->tests[j]);
+    *count = all.test_count;
+    return all.tests;
 }
