@@ -61,3 +61,29 @@ void fold_groups(struct report *report)
     }
     report->race_count = kept;
 }
+
+bool next_group(const struct report *report, size_t *next, struct told_group *group)
+{
+    if (*next >= report->race_count)
+        return false;
+    struct report_race *const *listed = &report->races[*next];
+    const struct report_race *head = *listed;
+    *group = (struct told_group){head, head->more_keys, head->count, listed, 1};
+    while (++*next < report->race_count && report->races[*next]->head == head) {
+        group->more++;
+        group->count += report->races[*next]->count;
+        group->listed_count++;
+    }
+    return true;
+}
+
+const struct report_test *group_tests(struct pool *pool, const struct told_group *group, size_t *count)
+{
+    struct report pool_of = {.pool = pool};
+    struct report_race all = {0};
+    for (size_t i = 0; i < group->listed_count; i++)
+        for (size_t j = 0; j < group->listed[i]->test_count; j++)
+            report_add_test(&pool_of, &all, &group->listed[i]->tests[j]);
+    *count = all.test_count;
+    return all.tests;
+}

@@ -18,4 +18,19 @@ int compare_members(const struct report_race *one, const struct report_race *oth
 /* Folds the members beyond LISTED_KEYS into the heads. Members must stand side by side, the head first. */
 void fold_groups(struct report *report);
 
+/* A group as it is told: by its head, with what is counted in all members. */
+struct told_group {
+    const struct report_race *head;
+    uint64_t more, count; /* how many members there are besides the head; how often all were seen */
+    struct report_race *const *listed; /* those that are listed, the head first */
+    size_t listed_count;
+};
+
+/* The group that begins at race `*next` of a settled report, which is then where the following one begins.
+ * False when there is none. */
+bool next_group(const struct report *report, size_t *next, struct told_group *group);
+
+/* The tests of all listed members, each once. In the pool. */
+const struct report_test *group_tests(struct pool *pool, const struct told_group *group, size_t *count);
+
 #endif

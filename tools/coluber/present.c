@@ -53,8 +53,8 @@ static bool print(const struct report *report, const struct options *options, st
     FILE *out = output_begin(output, failure);
     if (!out)
         return false;
-    print_function *print_report = printer_find(options->format ? options->format : printer_names[0]);
-    bool had_memory = print_report(out, report, print_options);
+    const struct print_form *form = printer_find(options->format ? options->format : printer_names[0]);
+    bool had_memory = form->print(out, report, print_options);
     if (!output_end(output, failure))
         return false;
     if (output->path)
@@ -137,7 +137,7 @@ bool present_into(const struct report *report, const struct options *options, co
     own.format = printer_for_file(path);
     bool fine = output_check(&output, path, stdout, pool, &failure);
     FILE *out = fine ? output_begin(&output, &failure) : NULL;
-    fine = out && printer_find(own.format)(out, report, &print_options);
+    fine = out && printer_find(own.format)->print(out, report, &print_options);
     fine = out && output_end(&output, &failure) && fine;
     present_options_free(&print_options);
     if (!fine)
