@@ -1,9 +1,9 @@
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "advice.h"
 #include "json.h"
+#include "json_object.h"
 
 /* Whether the array has taken the item; both are given up when not. */
 static bool append(json_t *array, json_t *item)
@@ -11,8 +11,7 @@ static bool append(json_t *array, json_t *item)
     return json_array_append_new(array, item) == 0;
 }
 
-/* JSON texts are UTF-8, file names and sources need not be: what is not is shown as "?". */
-static json_t *text(const char *string)
+json_t *json_text(const char *string)
 {
     json_t *plain = json_string(string);
     if (plain)
@@ -32,7 +31,7 @@ static json_t *texts(const char *const *strings, size_t count)
 {
     json_t *array = json_array();
     for (size_t i = 0; array && i < count; i++) {
-        if (!append(array, text(strings[i]))) {
+        if (!append(array, json_text(strings[i]))) {
             json_decref(array);
             return NULL;
         }
@@ -42,8 +41,8 @@ static json_t *texts(const char *const *strings, size_t count)
 
 static json_t *frame_object(const struct frame *frame)
 {
-    json_t *object = json_pack("{s:o, s:o, s:i, s:b}", "function", text(frame->function), "file",
-                               text(frame->file), "line", frame->line, "native", frame->native);
+    json_t *object = json_pack("{s:o, s:o, s:i, s:b}", "function", json_text(frame->function), "file",
+                               json_text(frame->file), "line", frame->line, "native", frame->native);
     if (object && frame->column >= 0 &&
         (json_object_set_new(object, "column", json_integer(frame->column)) != 0 ||
          json_object_set_new(object, "end_column", json_integer(frame->end_column)) != 0)) {
@@ -67,7 +66,7 @@ static json_t *stack_array(const struct stack *stack)
 
 static json_t *thread_name(const struct report_thread *thread)
 {
-    return json_pack("{s:I, s:o}", "id", (json_int_t)thread->id, "name", text(thread->name));
+    return json_pack("{s:I, s:o}", "id", (json_int_t)thread->id, "name", json_text(thread->name));
 }
 
 /* A frame for each lock; null where it is not known. */
@@ -87,8 +86,8 @@ static json_t *lock_frame_array(const struct report_access *access)
 static json_t *access_object(const struct report_access *access)
 {
     json_t *object = json_pack("{s:s, s:o, s:o, s:o}", "op", access_op_name(access_op(access)), "thread",
-                     thread_name(access->thread), "locks", texts(access->locks, access->lock_count), "stack",
-                     stack_array(&access->stack));
+                               thread_name(access->thread), "locks", texts(access->locks, access->lock_count),
+                               "stack", stack_array(&access->stack));
     if (object && access->lock_places && access->lock_count &&
         json_object_set_new(object, "lock_frames", lock_frame_array(access)) != 0) {
         json_decref(object);
@@ -102,7 +101,7 @@ static json_t *test_array(const struct report_race *race)
     json_t *array = json_array();
     for (size_t i = 0; array && i < race->test_count; i++) {
         const struct report_test *test = &race->tests[i];
-        if (!append(array, json_pack("{s:o, s:I, s:b}", "name", text(test->name), "count",
+        if (!append(array, json_pack("{s:o, s:I, s:b}", "name", json_text(test->name), "count",
                                      (json_int_t)test->count, "allowed", test->allowed))) {
             json_decref(array);
             return NULL;
@@ -113,9 +112,9 @@ static json_t *test_array(const struct report_race *race)
 
 static json_t *thread_object(const struct report_thread *thread)
 {
-    return json_pack("{s:I, s:o, s:I, s:o, s:o}", "id", (json_int_t)thread->id, "name", text(thread->name),
-                     "created_by", (json_int_t)thread->created_by, "creator_name", text(thread->creator_name),
-                     "stack", stack_array(&thread->stack));
+    return json_pack("{s:I, s:o, s:I, s:o, s:o}", "id", (json_int_t)thread->id, "name",
+                     json_text(thread->name), "created_by", (json_int_t)thread->created_by, "creator_name",
+                     json_text(thread->creator_name), "stack", stack_array(&thread->stack));
 }
 
 static json_t *thread_array(const struct report_race *race)
@@ -135,14 +134,14 @@ static json_t *created_object(const struct report_race *race)
 static json_t *race_object(const struct report_race *race)
 {
     const struct report_location *location = &race->location;
-    json_t *object =
-        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}", "id",
-                  race->id, "group", race->group, "kind", race_kind_name(race->kind), "severity",
-                  race_severity_name(race_severity(race->kind)), "count", (json_int_t)race->count, "pid",
-                  (json_int_t)race->pid, "location", "type", text(location->type), "owner",
-                  text(location->owner), "name", text(location->name), "display", text(location->display),
-                  "accesses", access_object(&race->accesses[0]), access_object(&race->accesses[1]), "threads",
-                  thread_array(race), "advice", race_advice(race->kind));
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}",
+                               "id", race->id, "group", race->group, "kind", race_kind_name(race->kind),
+                               "severity", race_severity_name(race_severity(race->kind)), "count",
+                               (json_int_t)race->count, "pid", (json_int_t)race->pid, "location", "type",
+                               json_text(location->type), "owner", json_text(location->owner), "name",
+                               json_text(location->name), "display", json_text(location->display), "accesses",
+                               access_object(&race->accesses[0]), access_object(&race->accesses[1]),
+                               "threads", thread_array(race), "advice", race_advice(race->kind));
     bool created = race->creator || race->created.count;
     bool fine = !created || json_object_set_new(object, "created", created_object(race)) == 0;
     if (race->more_keys)
@@ -175,9 +174,10 @@ static const char *end_name(enum process_end end)
 static json_t *process_object(const struct report_process *process)
 {
     return json_pack("{s:I, s:o, s:o, s:b, s:b, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "argv",
-                     texts(process->arguments, process->argument_count), "python", text(process->python),
+                     texts(process->arguments, process->argument_count), "python", json_text(process->python),
                      "free_threaded", process->free_threaded, "started", process->started, "delivery",
-                     text(process->delivery), "end", end_name(process->end), "reason", text(process->reason));
+                     json_text(process->delivery), "end", end_name(process->end), "reason",
+                     json_text(process->reason));
 }
 
 static json_t *summary_object(const struct report *report)
@@ -189,14 +189,14 @@ static json_t *summary_object(const struct report *report)
 
 static json_t *suppression_object(const struct report_suppression *suppression)
 {
-    return json_pack("{s:o, s:o, s:I, s:I, s:b}", "pattern", text(suppression->pattern), "file",
-                     text(suppression->file), "line", (json_int_t)suppression->line, "count",
+    return json_pack("{s:o, s:o, s:I, s:I, s:b}", "pattern", json_text(suppression->pattern), "file",
+                     json_text(suppression->file), "line", (json_int_t)suppression->line, "count",
                      (json_int_t)suppression->count, "shipped", suppression->shipped);
 }
 
 static json_t *dropped_object(const struct report_dropped *dropped)
 {
-    return json_pack("{s:o, s:I}", "what", text(dropped->what), "count", (json_int_t)dropped->count);
+    return json_pack("{s:o, s:I}", "what", json_text(dropped->what), "count", (json_int_t)dropped->count);
 }
 
 static bool fill_arrays(const struct report *report, bool notes, json_t *processes, json_t *races,
@@ -215,7 +215,7 @@ static bool fill_arrays(const struct report *report, bool notes, json_t *process
     return fine;
 }
 
-static json_t *report_object(const struct report *report, bool notes)
+json_t *json_report_object(const struct report *report, bool notes)
 {
     json_t *processes = json_array(), *races = json_array();
     json_t *suppressions = json_array(), *dropped = json_array();
@@ -237,7 +237,7 @@ static json_t *report_object(const struct report *report, bool notes)
 
 bool json_print(FILE *out, const struct report *report, const struct print_options *options)
 {
-    json_t *object = report_object(report, options->notes);
+    json_t *object = json_report_object(report, options->notes);
     char *dumped = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
     json_decref(object);
     if (!dumped)

@@ -2,17 +2,23 @@
 
 #include <string.h>
 
+#include "html.h"
 #include "json.h"
 #include "text.h"
 
-const char *const printer_names[] = {"text", "json", NULL};
+const char *const printer_names[] = {"text", "json", "html", NULL};
 
-static print_function *const printers[] = {text_print, json_print};
+/* In the order of the names. */
+static const struct print_form forms[] = {
+    {text_print, .alone = false},
+    {json_print, .alone = true},
+    {html_print, .alone = true},
+};
 
-print_function *printer_find(const char *name)
+const struct print_form *printer_find(const char *name)
 {
     for (size_t i = 0; printer_names[i]; i++)
         if (strcmp(printer_names[i], name) == 0)
-            return printers[i];
+            return &forms[i];
     return NULL;
 }

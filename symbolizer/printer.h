@@ -11,7 +11,7 @@ struct print_options {
     bool notes;      /* list the races that are notes, too */
     bool verbose;    /* more about processes and shipped suppressions */
     bool quiet;      /* nothing about suppressions that matched, no summary when there is nothing to say */
-    const char *cwd; /* text: files below are shown relative to it; NULL: no */
+    const char *cwd; /* text, html: files below are shown relative to it; NULL: no */
     /* text: races that have been printed before, by group, and are not again; NULL: none */
     const struct map *printed;
 };
@@ -19,10 +19,15 @@ struct print_options {
 /* Prints a settled report. False: no memory. Whether all could be written is left to ferror. */
 typedef bool print_function(FILE *out, const struct report *report, const struct print_options *options);
 
+struct print_form {
+    print_function *print;
+    bool alone; /* a program reads it: nothing else may stand on the stream that it goes to */
+};
+
 /* The names, ended by NULL; the first is the default. */
 extern const char *const printer_names[];
 
 /* NULL: there is no such form. */
-print_function *printer_find(const char *name);
+const struct print_form *printer_find(const char *name);
 
 #endif

@@ -34,7 +34,7 @@ def refused(result, status, *words):
     (['run', '-m'], "option '-m' needs a value"),
     (['run', '-c'], "option '-c' needs a value"),
     (['run', '--quiet=1', 'true'], "option '--quiet' takes no value"),
-    (['run', '--format', 'xml', 'true'], "--format: 'xml' is not one of: text, json"),
+    (['run', '--format', 'xml', 'true'], "--format: 'xml' is not one of: text, json, html"),
     (['run', '--fail-on', 'note', 'true'], "--fail-on: 'note' is not one of: error, warning, never"),
     (['run', '--show', 'all', 'true'], "--show: 'all' is not one of: notes"),
     (['run', '--exitcode', '256', 'true'], "--exitcode: '256' is not a number from 0 to 255"),
@@ -42,7 +42,8 @@ def refused(result, status, *words):
     (['run', '--stack-depth', '0', 'true'], "--stack-depth: '0' is not a number from 1 to"),
     (['run', '--stack-depth', '9x', 'true'], "'9x' is not a number"),
     (['run', '--memory-limit', '99999999999999999999', 'true'], 'is not a number'),
-    (['run', '--live', '--format', 'json', 'true'], '--live and a report in JSON need --output'),
+    (['run', '--live', '--format', 'json', 'true'], '--live and --format json need --output'),
+    (['run', '--live', '--format', 'html', 'true'], '--live and --format html need --output'),
     (['run', '--output', '', 'true'], '--output needs a value'),
     (['run', '--output', '/', 'true'], 'cannot write /: '),
     (['run', '--output', 'no/such/file', 'true'], 'cannot write no/such/file: No such file or directory'),
@@ -108,7 +109,7 @@ def test_unreadable_suppressions_of_the_directory(coluber):
 
 # ---- writing ------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize('format', ['text', 'json'])
+@pytest.mark.parametrize('format', ['text', 'json', 'html'])
 def test_full_disk(coluber, format):
     coluber.leaves('1.raw', simple_race())
     result = coluber.run('--format', format, '--output', '/dev/full')

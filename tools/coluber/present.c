@@ -53,8 +53,8 @@ static bool print(const struct report *report, const struct options *options, st
     FILE *out = output_begin(output, failure);
     if (!out)
         return false;
-    print_function *print_report = printer_find(options->format ? options->format : printer_names[0]);
-    bool had_memory = print_report(out, report, print_options);
+    const struct print_form *form = printer_find(options->format ? options->format : printer_names[0]);
+    bool had_memory = form->print(out, report, print_options);
     if (!output_end(output, failure))
         return false;
     if (output->path)

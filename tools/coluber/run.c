@@ -58,10 +58,10 @@ static bool make_directory(struct run *run, struct failure *failure)
     return true;
 }
 
-/* A JSON report on standard error is alone there. */
+/* A report for programs on standard error is alone there. */
 static bool report_fills_standard_error(const struct options *options)
 {
-    return !options->output && options->format && strcmp(options->format, "json") == 0;
+    return !options->output && options->format && printer_find(options->format)->alone;
 }
 
 /* An error makes the exit status even when the program ends before it can be ended. */
@@ -78,8 +78,8 @@ static bool prepare(struct run *run, struct failure *failure)
     if (run->options.operand_count == 0)
         return fail_with(failure, "run: no command; see 'coluber run --help'");
     if (run->options.live && report_fills_standard_error(&run->options))
-        return fail_with(failure,
-                         "--live and a report in JSON need --output: they cannot share standard error");
+        return fail_with(failure, "--live and --format %s need --output: they cannot share standard error",
+                         run->options.format);
     if (!rules_read(&run->rules, &run->options, pool, failure) ||
         !output_check(&run->output, run->options.output, stderr, pool, failure))
         return false;
