@@ -51,7 +51,7 @@ function createdElement({created}) {
 function testsElement({tests}) {
   if (!tests || !tests.length) return null;
   const items = tests.map(({name, count, allowed}) => make('li', {}, make('code', {}, clean(name)),
-    ' ' + counted(count, 'time'), allowed ? make('span', {class: 'tag'}, 'allowed by the test') : null));
+    ' ' + counted(count, 'time'), allowed ? [' ', make('span', {class: 'tag'}, 'allowed by the test')] : null));
   return make('div', {class: 'tests'}, make('h4', {}, 'Seen in tests'), make('ul', {}, items));
 }
 

@@ -18,7 +18,7 @@ function byId(id) {
 
 /* Names may hold anything; what cannot be seen, or turns the direction of what follows, is shown by its number. */
 function clean(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (character) => '\\u' + character.charCodeAt(0).toString(16).padStart(4, '0'));
 }
 

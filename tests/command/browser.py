@@ -1,10 +1,13 @@
 """Pages in headless Chromium."""
 import base64
+import json
 import shutil
 import struct
 import zlib
 
 import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars',
          '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
@@ -12,17 +15,15 @@ FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '-
 
 def start(profile):
     """A browser with a profile of its own."""
-    selenium = pytest.importorskip('selenium.webdriver')
-    service = pytest.importorskip('selenium.webdriver.chrome.service')
     programs = [shutil.which(name) for name in ('chromium', 'chromedriver')]
     if None in programs:
-        pytest.skip('no chromium and chromedriver')
-    options = selenium.ChromeOptions()
+        pytest.fail('no chromium, or no chromedriver (tools/setup --for-tests)')
+    options = webdriver.ChromeOptions()
     options.binary_location = programs[0]
     for flag in [*FLAGS, '--user-data-dir=%s' % profile]:
         options.add_argument(flag)
     options.set_capability('goog:loggingPrefs', {'browser': 'ALL', 'performance': 'ALL'})
-    return selenium.Chrome(options=options, service=service.Service(programs[1]))
+    return webdriver.Chrome(options=options, service=Service(programs[1]))
 
 
 class Page:
@@ -51,6 +52,9 @@ class Page:
     def all(self, selector):
         return self.driver.find_elements('css selector', selector)
 
+    def seen(self, selector):
+        return [element for element in self.all(selector) if element.is_displayed()]
+
     def one(self, selector):
         return self.driver.find_element('css selector', selector)
 
@@ -74,10 +78,11 @@ class Page:
         return [entry['message'] for entry in self.driver.get_log('browser')]
 
     def requests(self):
-        """Addresses that were asked for since the last call."""
-        import json
+        """Addresses that were asked for since the last call, but for what the page's policy has forbidden."""
         messages = [json.loads(entry['message'])['message'] for entry in self.driver.get_log('performance')]
-        return [message['params']['request']['url'] for message in messages if message['method'] == 'Network.requestWillBeSent']
+        forbidden = {message['params']['requestId'] for message in messages if message['params'].get('blockedReason') == 'csp'}
+        return [message['params']['request']['url'] for message in messages
+                if message['method'] == 'Network.requestWillBeSent' and message['params']['requestId'] not in forbidden]
 
     def screenshot(self):
         return Picture(base64.b64decode(self.driver.execute_cdp_cmd('Page.captureScreenshot', {'format': 'png'})['data']))
