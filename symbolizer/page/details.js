@@ -56,11 +56,12 @@ function testsElement({tests}) {
 }
 
 function factsElement(race) {
-  const process = processes.find((one) => one.pid === race.pid);
+  /* Merged reports may have several processes of one number. */
+  const versions = new Set(processes.filter((one) => one.pid === race.pid).map(pythonName));
   const facts = [['Id', make('code', {}, race.id)]];
   if (race.group && race.group !== race.id) facts.push(['Group', make('code', {}, race.group)]);
   facts.push(['Seen', counted(race.count, 'time')]);
-  facts.push(['Process', race.pid + (process ? ', ' + pythonName(process) : '')]);
+  facts.push(['Process', [race.pid, [...versions].join(' or ')].filter(Boolean).join(', ')]);
   return make('dl', {class: 'facts'}, facts.map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value))));
 }
 
