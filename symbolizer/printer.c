@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "github.h"
+#include "html.h"
 #include "json.h"
 #include "sarif.h"
 #include "text.h"
 
-const char *const printer_names[] = {"text", "json", "sarif", "github", NULL};
+const char *const printer_names[] = {"text", "json", "sarif", "github", "html", NULL};
 
 /* In the order of the names. */
 static const struct print_form forms[] = {
@@ -15,6 +16,7 @@ static const struct print_form forms[] = {
     {json_print, .alone = true},
     {sarif_print, .alone = true},
     {github_print, .alone = false},
+    {html_print, .alone = true},
 };
 
 const struct print_form *printer_find(const char *name)

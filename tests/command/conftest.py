@@ -2,6 +2,7 @@
 
 What the library would write, the checked programs of these tests write themselves.
 """
+import json
 import os
 import pathlib
 import shutil
@@ -11,6 +12,7 @@ import sys
 import pytest
 
 HERE = pathlib.Path(__file__).resolve().parent
+GOLDEN = HERE / 'golden'
 BUILD = pathlib.Path(os.environ.get('COLUBER_BUILD') or HERE.parent.parent / 'build').resolve()
 
 # A checked program: writes the raw reports named by WRITE (NAME=FILE ...) to the directory that it is told.
@@ -98,6 +100,24 @@ def real(build, tmp_path):
     command = Command(build, tmp_path)
     yield command
     assert command.left_behind() == []
+
+
+@pytest.fixture
+def recorded(coluber):
+    """The recorded reports in the test's directory, as if made there."""
+    for source in [*GOLDEN.glob('*.raw'), *GOLDEN.glob('*/*.raw'), *GOLDEN.glob('*.supp'), GOLDEN / 'shop.py']:
+        target = coluber.directory / source.relative_to(GOLDEN)
+        target.parent.mkdir(exist_ok=True)
+        if source.suffix == '.raw':
+            target.write_text(source.read_text().replace('@DIR@', str(coluber.directory)))
+        else:
+            shutil.copy(source, target)
+    return coluber
+
+
+def page_data(page):
+    """What a page of --format html shows."""
+    return json.loads(page.split('<script type="application/json" id="data">')[1].split('</script>')[0])
 
 
 def last_line(text):

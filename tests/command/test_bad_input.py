@@ -34,7 +34,7 @@ def refused(result, status, *words):
     (['run', '-m'], "option '-m' needs a value"),
     (['run', '-c'], "option '-c' needs a value"),
     (['run', '--quiet=1', 'true'], "option '--quiet' takes no value"),
-    (['run', '--format', 'xml', 'true'], "--format: 'xml' is not one of: text, json, sarif, github"),
+    (['run', '--format', 'xml', 'true'], "--format: 'xml' is not one of: text, json, sarif, github, html"),
     (['run', '--fail-on', 'note', 'true'], "--fail-on: 'note' is not one of: error, warning, never"),
     (['run', '--show', 'all', 'true'], "--show: 'all' is not one of: notes"),
     (['run', '--exitcode', '256', 'true'], "--exitcode: '256' is not a number from 0 to 255"),
@@ -44,6 +44,7 @@ def refused(result, status, *words):
     (['run', '--memory-limit', '99999999999999999999', 'true'], 'is not a number'),
     (['run', '--live', '--format', 'json', 'true'], '--live and --format json need --output'),
     (['run', '--live', '--format', 'sarif', 'true'], '--live and --format sarif need --output'),
+    (['run', '--live', '--format', 'html', 'true'], '--live and --format html need --output'),
     (['run', '--output', '', 'true'], '--output needs a value'),
     (['run', '--output', '/', 'true'], 'cannot write /: '),
     (['run', '--output', 'no/such/file', 'true'], 'cannot write no/such/file: No such file or directory'),
@@ -109,7 +110,7 @@ def test_unreadable_suppressions_of_the_directory(coluber):
 
 # ---- writing ------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize('format', ['text', 'json', 'sarif', 'github'])
+@pytest.mark.parametrize('format', ['text', 'json', 'sarif', 'github', 'html'])
 def test_full_disk(coluber, format):
     coluber.leaves('1.raw', simple_race())
     result = coluber.run('--format', format, '--output', '/dev/full')

@@ -1,13 +1,11 @@
 """Recorded raw reports (golden/record.py) and what is printed for them. `COLUBER_ACCEPT=1` takes the output as right."""
 import json
 import os
-import pathlib
 import re
-import shutil
 
 import pytest
 
-GOLDEN = pathlib.Path(__file__).resolve().parent / 'golden'
+from conftest import GOLDEN, page_data
 
 CASES = [
     ('lost_update.txt', ['report', 'lost_update.raw']),
@@ -31,25 +29,35 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def recorded(coluber):
-    """The recorded reports in the test's directory, as if made there."""
-    for source in [*GOLDEN.glob('*.raw'), *GOLDEN.glob('*/*.raw'), *GOLDEN.glob('*.supp'), GOLDEN / 'shop.py']:
-        target = coluber.directory / source.relative_to(GOLDEN)
-        target.parent.mkdir(exist_ok=True)
-        if source.suffix == '.raw':
-            target.write_text(source.read_text().replace('@DIR@', str(coluber.directory)))
-        else:
-            shutil.copy(source, target)
-    return coluber
-
-
 @pytest.mark.parametrize('name, arguments', CASES, ids=[c[0] for c in CASES])
 def test_golden(recorded, name, arguments):
     result = recorded(*arguments)
     assert (result.returncode, result.stderr) == (0, '')
     output = result.stdout.replace(str(recorded.directory), '@DIR@')
     output = re.sub(r'("semanticVersion": )"\d+\.\d+\.\d+"', r'\1"@VERSION@"', output)
+    if os.environ.get('COLUBER_ACCEPT'):
+        (GOLDEN / name).write_text(output)
+    assert output == (GOLDEN / name).read_text()
+
+
+HTML_CASES = [
+    ('lost_update.excerpts', ['lost_update.raw']),
+    ('kinds.excerpts', ['--show', 'notes', '--suppressions', 'kinds.supp', 'kinds.raw']),
+    ('keys.excerpts', ['keys.raw']),
+    ('processes.excerpts', ['processes']),
+    ('clean.excerpts', ['clean.raw']),
+]
+
+
+@pytest.mark.parametrize('name, arguments', HTML_CASES, ids=[c[0] for c in HTML_CASES])
+def test_html_holds_the_report_and_excerpts(recorded, name, arguments):
+    """What the page shows is in its data: the JSON report, and the source lines around frames."""
+    result = recorded('report', '--format', 'html', *arguments)
+    assert (result.returncode, result.stderr) == (0, '')
+    data = page_data(result.stdout)
+    assert data['report'] == json.loads(recorded('report', '--format', 'json', *arguments).stdout)
+    assert data['directory'] == str(recorded.directory)
+    output = json.dumps(data['sources'], indent=1, ensure_ascii=False).replace(str(recorded.directory), '@DIR@') + '\n'
     if os.environ.get('COLUBER_ACCEPT'):
         (GOLDEN / name).write_text(output)
     assert output == (GOLDEN / name).read_text()

@@ -30,7 +30,7 @@ static const struct option_row {
     const char *value, *help;
 } rows[] = {
     {"format", 0, KIND_CHOICE, FIELD(format), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, printer_names,
-     "FORMAT", "form of the report: text (default), json, sarif or github"},
+     "FORMAT", "form of the report: text (default), json, sarif, github or html"},
     {"output", 'o', KIND_TEXT, FIELD(output), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, "FILE",
      "where the report goes (run: standard error; report: standard output)"},
     {"suppressions", 0, KIND_LIST, FIELD(suppressions), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL,

@@ -1,0 +1,21 @@
+/* Builds the page. */
+
+function start() {
+  const parent = byId('races');
+  if (processes.length) byId('command').textContent = commandLine(processes[0]);
+  showSummary();
+  showUnchecked();
+  showEnd();
+  startTheme();
+  if (entries.length) {
+    showList(parent);
+    parent.append(make('p', {id: 'no-match', hidden: true}, 'No race matches.'));
+    startFilters();
+    if (!entries.some(isOpen)) setOpen(entries[0], true);
+  } else {
+    showNothing(parent);
+  }
+  startKeys();
+}
+
+start();
