@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
+#include "alone.h"
 #include "attributes.h"
 #include "containers.h"
 #include "detector.h"
@@ -232,7 +233,7 @@ static void wrap_PyThread_release_lock(void *lock)
 static int wrap_PyGILState_Ensure(void)
 {
     int state = real_PyGILState_Ensure();
-    if (!detector_on)
+    if (!detector_on || is_alone())
         detector_second_thread();
     return state;
 }
@@ -244,14 +245,14 @@ static void (*real_PyEval_RestoreThread)(void *);
 static void wrap_PyEval_AcquireThread(void *state)
 {
     real_PyEval_AcquireThread(state);
-    if (!detector_on)
+    if (!detector_on || is_alone())
         detector_second_thread();
 }
 
 static void wrap_PyEval_RestoreThread(void *state)
 {
     real_PyEval_RestoreThread(state);
-    if (!detector_on)
+    if (!detector_on || is_alone())
         detector_second_thread();
 }
 

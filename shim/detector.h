@@ -12,7 +12,7 @@ void detector_start(void);
 /* Something of the detector's own went wrong: switch off, say so in the report once. `reason` is static. */
 void detector_fail(const char *reason);
 
-/* A thread that Python did not start has entered it: if it is the second, switch on. With an attached thread state. */
+/* A thread that Python may not have started has entered it: if it is the second, switch on. With an attached thread state. */
 void detector_second_thread(void);
 
 /* With the debug allocator an audit hook cannot be asked for before Python is set up (see start.c). Then this is called

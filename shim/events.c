@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "alone.h"
 #include "attributes.h"
 #include "containers.h"
 #include "engine.h"
@@ -404,6 +405,10 @@ static struct code *code_again(struct thread *thread, object *code)
 
 bool event_instruction(frame *f, object *code, int index)
 {
+    if (is_alone()) {
+        alone_event();
+        return true;
+    }
     struct event e = {.code = code};
     e.at.frame = f;
     e.at.thread = thread_self();

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "alone.h"
 #include "attributes.h"
 #include "containers.h"
 #include "detector.h"
@@ -128,10 +129,17 @@ static bool needs_no_frame(const struct call *call)
     return where == LOCK || where == RLOCK || where == SIMPLE_QUEUE;
 }
 
+/* What is noted when there is but one thread: locks may be held when the next one starts, and joins end here. */
+static bool orders(const struct call *call)
+{
+    enum where where = rows[call->id].where;
+    return needs_no_frame(call) || where == THREAD_HANDLE || where == THREAD_MODULE || where == SEMLOCK || where == IMPORT_MODULE;
+}
+
 static bool is_watched(struct call *call)
 {
     static struct code nowhere;
-    if (!detector_on)
+    if (!detector_on || (is_alone() && !orders(call)))
         return false;
     if (position_now(&call->at))
         return true;

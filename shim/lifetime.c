@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "alias.h"
+#include "alone.h"
 #include "code.h"
 #include "detector.h"
 #include "engine.h"
@@ -55,8 +56,12 @@ static void observe_life(object *o, int event)
         if (event == CREATE) {
             struct thread *thread = thread_current;
             alias_owner_died(o);
-            if (thread)
+            if (is_alone()) { /* nobody sees where it is stored */
+                engine_object_died((uintptr_t)o);
+                engine_object_publish((uintptr_t)o);
+            } else if (thread) {
                 engine_object_born(thread->engine, (uintptr_t)o);
+            }
         } else {
             if (thread_current && py_flags(type) & FLAG_HEAPTYPE && ((*py_type_word(type, TP_FINALIZE) && !(py_flags(type) & FLAG_IMMUTABLE)) || is_watched(o)))
                 engine_object_finalizing(thread_current->engine, (uintptr_t)o);
@@ -124,7 +129,7 @@ void publish(object *value)
 {
     struct walk walk;
     walk.count = 0;
-    if (!value)
+    if (!value || is_alone())
         return;
     visit(value, &walk);
     while (walk.count) {

@@ -8,6 +8,7 @@
 
 static object *disable; /* sys.monitoring.DISABLE */
 static int tool = -1;
+static intptr_t all_events; /* that are asked for */
 const char *monitor_callback_reason = "asked for";
 
 /* The same in every version: 3.13 does not save the stack pointer when it tells of an instruction (flow.c). */
@@ -55,6 +56,7 @@ static bool ask_for_events(object *monitoring)
     if (event && function && disable) {
         first = api.PyObject_CallMethod(monitoring, "register_callback", "iOO", tool, event, function);
         second = first ? api.PyObject_CallMethod(monitoring, "set_events", "iO", tool, event) : NULL;
+        all_events = api.PyLong_AsSsize_t(event);
     }
     bool good = second != NULL;
     object *parts[] = {events, event, function, first, second};
@@ -89,6 +91,36 @@ const char *monitor_install(void)
     if (!fault && !options.callback_delivery)
         monitor_callback_reason = direct_install(tool);
     return fault;
+}
+
+static bool set_events(intptr_t events)
+{
+    object *monitoring = tool >= 0 ? find_monitoring() : NULL;
+    object *result = monitoring ? api.PyObject_CallMethod(monitoring, "set_events", "in", tool, events) : NULL;
+    bool done = result != NULL;
+    if (result)
+        api.Py_DecRef(result);
+    if (monitoring)
+        api.Py_DecRef(monitoring);
+    return done;
+}
+
+bool monitor_pause(void)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    bool paused = set_events(0);
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
+    return paused;
+}
+
+void monitor_resume(void)
+{
+    object *pending = api.PyErr_GetRaisedException();
+    if (!set_events(all_events))
+        detector_fail("sys.monitoring refused INSTRUCTION events");
+    api.PyErr_Clear();
+    api.PyErr_SetRaisedException(pending);
 }
 
 void monitor_remove(void)

@@ -12,6 +12,9 @@ extern const char *const monitor_operands;
 
 /* Takes a free tool number and asks for INSTRUCTION events everywhere. NULL, or why it could not. */
 const char *monitor_install(void);
+/* Switches the events off, and on again. monitor_pause returns whether they are off. */
+bool monitor_pause(void);
+void monitor_resume(void);
 /* Gives the tool back; no events come afterwards. */
 void monitor_remove(void);
 

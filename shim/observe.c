@@ -1,6 +1,7 @@
 #include "observe.h"
 
 #include "alias.h"
+#include "alone.h"
 #include "containers.h"
 #include "engine.h"
 #include "flow.h"
@@ -120,7 +121,7 @@ static void observe(const struct position *at, const struct subject *subject, ui
                     object *value)
 {
     struct thread *thread = at->thread;
-    if (at->code->internal || engine_object_is_private(thread->engine, (uintptr_t)subject->owner))
+    if (is_alone() || at->code->internal || engine_object_is_private(thread->engine, (uintptr_t)subject->owner))
         return;
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "alone.h"
 #include "attach.h"
 #include "attributes.h"
 #include "code.h"
@@ -97,7 +98,9 @@ void detector_start(void)
 
 void detector_second_thread(void)
 {
-    if (!failed && gettid() != getpid())
+    if (detector_on && !thread_current)
+        alone_is_over();
+    else if (!failed && gettid() != getpid())
         detector_start();
 }
 
@@ -185,6 +188,7 @@ static int on_audit(const char *event, object *arguments, void *data)
     detector_start();
     if (!detector_on)
         return 0;
+    alone_is_over();
     intptr_t daemon;
     thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL,
                     !joinable || (py_small_int(py_tuple_item(arguments, 1), &daemon) && daemon));

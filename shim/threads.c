@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "alone.h"
 #include "code.h"
 #include "detector.h"
 #include "engine.h"
@@ -304,6 +305,12 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
 
 /* ---- joining ---- */
 
+static void join(struct thread *joiner, struct thread *ended)
+{
+    engine_thread_join(joiner->engine, ended->engine);
+    alone_after_join();
+}
+
 /* Interposed, for threads without a handle. A thread that others joined by its handle was joined then, too. */
 __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **result)
 {
@@ -319,7 +326,7 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
         if (!ended || !ended->has_id || !pthread_equal(ended->id, id))
             continue;
         if (ended->engine)
-            engine_thread_join(joiner->engine, ended->engine);
+            join(joiner, ended);
         ended->has_id = false;
         if (!ended->has_handle) { /* joined once is joined for good */
             ended->has_handle = ended->handle_gone = true;
@@ -335,7 +342,7 @@ void thread_joined(object *handle)
     struct thread *joiner = thread_self();
     struct thread *ended = thread_by_number(engine_object_tag((uintptr_t)handle));
     if (joiner && ended && joiner != ended && ended->engine)
-        engine_thread_join(joiner->engine, ended->engine);
+        join(joiner, ended);
 }
 
 void thread_handle_died(object *handle)

@@ -109,6 +109,13 @@ void engine_thread_end(struct engine_thread *thread);
  * (it may be past its last access). May begin a new era. */
 void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ended);
 
+/* Whether the thread is the only one that lives and knows of everything that others did: an era has begun with it. */
+bool engine_is_alone(const struct engine_thread *thread);
+
+/* What the thread has kept for itself may be reachable by others from now on: its private objects are taken for those of a thread
+ * that is gone. */
+void engine_thread_renew(struct engine_thread *thread);
+
 /* Nobody will name the ended thread again; its memory and, in time, its slot are reused. */
 void engine_thread_forget(struct engine_thread *thread);
 

@@ -190,6 +190,21 @@ void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ende
     lock_give(&registry);
 }
 
+bool engine_is_alone(const struct engine_thread *thread)
+{
+    lock_take(&registry);
+    bool alone = alive == 1 && !thread->ended && !ended_since_era;
+    lock_give(&registry);
+    return alone;
+}
+
+void engine_thread_renew(struct engine_thread *thread)
+{
+    lock_take(&registry);
+    __atomic_store_n(&thread->uid, ++last_uid, __ATOMIC_RELAXED);
+    lock_give(&registry);
+}
+
 void engine_thread_forget(struct engine_thread *thread)
 {
     lock_take(&registry);

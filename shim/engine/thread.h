@@ -27,7 +27,7 @@ struct engine_thread {
     uint64_t version;  /* raised when `known` changes */
     uint64_t recorded; /* the clock of the last recorded access; atomic */
     uint32_t slot;
-    uint32_t uid; /* never reused, from 1, for private objects */
+    uint32_t uid; /* never reused, from 1, for private objects; changed by engine_thread_renew */
     struct lock lock;
     uint32_t number;
     bool ended; /* under the registry's lock */

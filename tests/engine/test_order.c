@@ -651,6 +651,44 @@ static void era_begins_after_a_late_end(void **state)
     assert_int_equal(stats_now().eras, 1);
 }
 
+static void alone_when_all_ends_are_seen(void **state)
+{
+    struct engine_thread *second = start(first), *third = start(first);
+
+    (void)state;
+    do_write(second, OBJECT);
+    do_write(third, OTHER);
+    assert_false(engine_is_alone(first));
+    finish(first, second);
+    assert_false(engine_is_alone(first));
+    engine_thread_end(third);
+    assert_false(engine_is_alone(first)); /* it has not seen this end */
+    engine_thread_join(first, third);
+    assert_true(engine_is_alone(first));
+    start(first);
+    assert_false(engine_is_alone(first));
+}
+
+/* What the thread has kept for itself is watched from then on, by its own accesses, too. */
+static void renewed_thread_keeps_nothing_for_itself(void **state)
+{
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    engine_object_born(first, OBJECT);
+    do_write(first, OBJECT);
+    assert_true(engine_object_is_private(first, OBJECT));
+    finish(first, second);
+    engine_thread_renew(first);
+    assert_false(engine_object_is_private(first, OBJECT));
+    second = start(first);
+    do_write(first, OBJECT);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 1);
+    engine_object_born(first, OTHER);
+    assert_true(engine_object_is_private(first, OTHER));
+}
+
 static void era_forgets_what_the_survivor_remembers(void **state)
 {
     struct engine_thread *second = start(first), *stranger;
@@ -735,6 +773,8 @@ int main(void)
         TEST(era_needs_all_ends_to_be_seen),
         TEST(era_needs_the_seen_end_to_be_the_last_access),
         TEST(era_begins_after_a_late_end),
+        TEST(alone_when_all_ends_are_seen),
+        TEST(renewed_thread_keeps_nothing_for_itself),
         TEST(era_forgets_what_the_survivor_remembers),
         TEST(thread_keeps_its_users_word),
         TEST(releases_raise_the_epoch),
