@@ -22,6 +22,7 @@ struct run {
     struct output output;
     const char *library;
     const char *directory; /* of the raw reports */
+    const char *link;      /* in the directory: to the installation, where one is needed */
     struct watch watch;
 };
 
@@ -37,7 +38,8 @@ static int help(void)
          "when there is a race, else 3 when not all was checked, else 0.\n");
     options_help(OPTIONS_RUN);
     puts("\nEach option is also a key in the environment variable " OPTIONS_VARIABLE
-         " (key=value:key=value).");
+         " (key=value:key=value).\nThe environment variable " LAUNCH_PYTHON_VARIABLE
+         " names the interpreter when nothing else does.");
     return STATUS_FINE;
 }
 
@@ -84,7 +86,15 @@ static bool prepare(struct run *run, struct failure *failure)
         !output_check(&run->output, run->options.output, stderr, pool, failure))
         return false;
     run->library = install_library(pool, failure);
-    return run->library && make_directory(run, failure);
+    return run->library && make_directory(run, failure) &&
+           install_make_preloadable(&run->library, &run->link, run->directory, pool, failure);
+}
+
+static void remove_directory(const struct run *run)
+{
+    if (run->link)
+        unlink(run->link);
+    collect_remove(run->directory);
 }
 
 static char **environment(struct run *run)
@@ -95,7 +105,8 @@ static char **environment(struct run *run)
     const char *text = options_append(pool, options_for_library(&run->options, pool), "raw", run->directory);
     for (size_t i = 0; i < run->rules.files.count; i++)
         text = options_append(pool, text, "suppressions", run->rules.files.items[i]);
-    return launch_environment(pool, (const char *[]){"LD_PRELOAD", preload, OPTIONS_VARIABLE, text, NULL});
+    return launch_environment(pool, (const char *[]){"LD_PRELOAD", preload, OPTIONS_VARIABLE, text,
+                                                     LAUNCH_PYTHON_VARIABLE, NULL, NULL});
 }
 
 /* The report, as far as there is one; the status that a program deserves which itself succeeded. */
@@ -144,7 +155,7 @@ static int check_program(struct run *run)
     if (ending.halted)
         return (int)run->options.exitcode;
     if (WIFSIGNALED(ending.status)) {
-        collect_remove(run->directory);
+        remove_directory(run);
         launch_die_by(WTERMSIG(ending.status));
         return 128 + WTERMSIG(ending.status);
     }
@@ -175,7 +186,7 @@ int command_run(int argc, char **argv)
     else
         status = check_program(&run);
     if (run.directory)
-        collect_remove(run.directory);
+        remove_directory(&run);
     pool_free(&run.pool);
     return status;
 }
