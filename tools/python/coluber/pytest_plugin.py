@@ -1,0 +1,1 @@
+"""Races in reports of pytest: see docs."""
