@@ -102,10 +102,13 @@ def test_command_line_document(build, options, all_options, commands):
 # ---- completions --------------------------------------------------------------------------------
 
 class Bash:
+    def __init__(self, before=':'):
+        self.before = before
+
     def complete(self, line):
         """The candidates for the last word; words as bash splits them, apart at each '='."""
         words = re.findall(r'=|[^ =]+|(?<= )$', line)
-        script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _coluber; printf "%s\\n" "${COMPREPLY[@]}"'
+        script = self.before + '; source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _coluber; printf "%s\\n" "${COMPREPLY[@]}"'
         ended = subprocess.run(['bash', '--norc', '-c', script, 'bash', COMPLETIONS / 'coluber.bash', *words], capture_output=True,
                                text=True, cwd=COMPLETIONS)
         assert ended.stderr == ''
@@ -127,6 +130,13 @@ class Fish:
 @pytest.fixture(params=[Bash, Fish], ids=['bash', 'fish'])
 def shell(request):
     return request.param()
+
+
+@pytest.mark.parametrize('line, place', [('run x ', 2), ('run -o x x ', 4), ('run --format=json x ', 5), ('run -q -- x ', 4), ('run -- ', 3)])
+def test_bash_completes_programs_by_their_own_completion(line, place):
+    """_command_offset is bash-completion's: it is told which word the program is."""
+    found = Bash('_command_offset() { COMPREPLY=("at=$1"); }').complete('coluber ' + line)
+    assert found == {'at=%d' % place}
 
 
 def words_of(found):

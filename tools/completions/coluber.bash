@@ -54,35 +54,31 @@ _coluber_takes_next() {
     esac
 }
 
-# The words as typed: bash takes "--option=value" apart at its "=".
+# The words as typed, and where each begins: bash takes "--option=value" apart at its "=".
 _coluber_join() {
     local index word
-    words=()
+    words=() starts=()
     for ((index = 0; index <= COMP_CWORD; index++)); do
         word=${COMP_WORDS[index]}
         if [[ ${#words[@]} -gt 0 && ($word == = && ${words[-1]} == --* || ${words[-1]} == --*=) ]]; then
             words[-1]+=$word
         else
-            words+=("$word")
+            words+=("$word") starts+=("$index")
         fi
     done
 }
 
-# The command of "run" is completed as if it were typed alone.
+# The command of "run", whose place this is, is completed as if it were typed alone.
 _coluber_inner() {
     if declare -F _command_offset >/dev/null; then
-        local index
-        for ((index = 1; index <= COMP_CWORD; index++)); do
-            [[ ${COMP_WORDS[index]} == "$1" ]] && break
-        done
-        _command_offset "$index"
+        _command_offset "$1"
     else
         _coluber_files
     fi
 }
 
 _coluber() {
-    local cur words index=2 options
+    local cur words starts index=2 options
     _coluber_join
     cur=${words[-1]}
     COMPREPLY=()
@@ -99,10 +95,10 @@ _coluber() {
     # Where the command of "run" begins, completion is its own.
     while [[ ${words[1]} == run && index -lt ${#words[@]}-1 ]]; do
         case ${words[index]} in
-            --) _coluber_inner "${words[index + 1]}"; return ;;
+            --) _coluber_inner "${starts[index + 1]}"; return ;;
             -m* | -c*) _coluber_files; return ;;
             -*) ! _coluber_takes_next "${words[index]}" || ((index++)) ;;
-            *) _coluber_inner "${words[index]}"; return ;;
+            *) _coluber_inner "${starts[index]}"; return ;;
         esac
         ((index++))
     done

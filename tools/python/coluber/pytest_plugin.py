@@ -1,1 +1,1 @@
-"""Races in reports of pytest: see docs."""
+"""The plugin for pytest."""
