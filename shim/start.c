@@ -233,7 +233,7 @@ static bool find_beside(const char *relative, char *path, size_t size)
     if (!dladdr((void *)&detector_on, &info) || !info.dli_fname)
         return false;
     snprintf(path, size, "%s", info.dli_fname);
-    for (int levels = 0; levels < 3; levels++) { /* lib/, or lib/coluber/ */
+    for (int levels = 0; levels < 4; levels++) { /* lib/, lib/coluber/, or lib/ARCHITECTURE/coluber/ */
         char *slash = strrchr(path, '/');
         if (!slash)
             return false;

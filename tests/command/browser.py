@@ -8,6 +8,7 @@ import zlib
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars',
          '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
@@ -54,6 +55,10 @@ class Page:
 
     def seen(self, selector):
         return [element for element in self.all(selector) if element.is_displayed()]
+
+    def wait_for(self, count, selector):
+        """What the page makes after an event of its own comes a moment later."""
+        WebDriverWait(self.driver, 20).until(lambda _: len(self.all(selector)) == count)
 
     def one(self, selector):
         return self.driver.find_element('css selector', selector)

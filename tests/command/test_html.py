@@ -102,6 +102,7 @@ def test_source_of_other_frames_is_made_when_it_is_opened(recorded, page):
     shown(page, recorded, 'lost_update.raw')
     assert len(page.all('.source')) == 2
     page.all('.stack summary')[1].click()
+    page.wait_for(3, '.source')
     assert page.texts('.side.one .source .line')[-1] == 'total = len(name)'
     assert page.texts('.side.one .target') == ['self.value += 1', 'counter.increment()']
 

@@ -102,6 +102,51 @@ def test_the_other_place_of_the_library(coluber, prefix):
     assert result.stdout == '%s\n' % other
 
 
+@pytest.mark.parametrize('name', ['with space', 'with:colon'])
+@pytest.mark.parametrize('body, status', [('', 0), ('os.kill(os.getpid(), 9)', -9)])
+def test_a_library_that_cannot_be_preloaded_by_its_own_path(coluber, prefix, tmp_path, name, body, status):
+    shutil.copytree(prefix, tmp_path / name)
+    coluber.path = str(tmp_path / name / 'bin' / 'coluber')
+    coluber.program('p.py', """
+library = os.environ['LD_PRELOAD']
+assert not {' ', ':'} & set(library)
+print(os.path.realpath(library))
+print(any('libcoluber.so' in line for line in open('/proc/self/maps')), flush=True)
+""" + body)
+    result = coluber.run(program=['p.py'])
+    assert result.returncode == status
+    assert result.stdout == '%s/%s/lib/libcoluber.so\nTrue\n' % (tmp_path, name)
+    assert 'ld.so' not in result.stderr
+
+
+def test_a_library_that_cannot_be_preloaded_at_all(coluber, prefix, tmp_path):
+    shutil.copytree(prefix, tmp_path / 'with space')
+    coluber.path = str(tmp_path / 'with space' / 'bin' / 'coluber')
+    (coluber.temporary / 'a b').mkdir()
+    result = coluber.run(env={'TMPDIR': str(coluber.temporary / 'a b')})
+    assert (result.returncode, result.stdout, result.stderr.count('\n')) == (2, '', 1)
+    assert 'both hold a space or a colon' in result.stderr
+    (coluber.temporary / 'a b').rmdir()
+
+
+# ---- the interpreter ----------------------------------------------------------------------------
+
+def test_the_interpreter_from_the_environment(coluber, tmp_path):
+    other = tmp_path / 'other'
+    other.write_text('#!/bin/sh\necho other "$@" "${COLUBER_PYTHON-unset}"\n')
+    other.chmod(0o755)
+    named = {'COLUBER_PYTHON': str(other)}
+    for words in (['program.py'], ['-m', 'x'], ['-c', 'x']):
+        result = coluber('run', '-q', *words, env=named)
+        assert (result.returncode, result.stdout) == (0, 'other %s unset\n' % ' '.join(words))
+    # Whatever names it otherwise counts more, and "" names none.
+    assert coluber('run', '--python', 'true', 'program.py', env=named).stdout == ''
+    assert coluber('run', 'program.py', env={**named, 'COLUBER_OPTIONS': 'python=true'}).stdout == ''
+    assert coluber('run', '-c', 'print(1)', env={'COLUBER_PYTHON': ''}).stdout == '1\n'
+    # Only what would run under the default is concerned.
+    assert coluber('run', 'sh', '-c', 'echo "${COLUBER_PYTHON-unset}"', env=named).stdout == 'unset\n'
+
+
 # ---- exit statuses ------------------------------------------------------------------------------
 
 @pytest.mark.parametrize('kind, options, status', [

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "complain.h"
 #include "diagnosis.h"
+#include "install.h"
 #include "interpreters.h"
 #include "launch.h"
 #include "rundir.h"
@@ -127,15 +128,15 @@ static struct patient examine(struct doctor *doctor, const struct interpreter *i
     struct patient patient = {.interpreter = interpreter, .names = interpreter->names};
     struct failure failure;
     const char *problem = interpreter->problem;
-    const char *directory = problem ? NULL : rundir_make(pool, &failure);
-    if (!problem && !directory)
+    const char *directory = problem ? NULL : rundir_make(pool, &failure), *library = doctor->surroundings.library;
+    if (!problem && (!directory || !install_make_preloadable(&library, pool_print(pool, "%s/%s", directory, RUNDIR_PREFIX), pool, &failure)))
         problem = pool_copy(pool, failure.text);
     if (problem) {
         patient.diagnosis.verdict = VERDICT_BROKEN;
         list_add(&patient.diagnosis.facts, pool, problem);
         return patient;
     }
-    patient.test = self_test_run(interpreter->path, doctor->surroundings.library, directory,
+    patient.test = self_test_run(interpreter->path, library, directory,
                                  &doctor->surroundings.settings, pool);
     patient.diagnosis = diagnose(&patient.test, pool);
     const char *executable = patient.test.executable;

@@ -1,6 +1,7 @@
 #include "install.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,17 +32,32 @@ const char *install_library(struct pool *pool, struct failure *failure)
     const char *above = prefix(pool);
     for (size_t i = 0; above && i < sizeof places / sizeof *places; i++) {
         const char *path = pool_print(pool, "%s/%s", above, places[i]);
-        if (access(path, R_OK) != 0)
-            continue;
-        if (strpbrk(path, " :")) {
-            failure_write(failure, "%s cannot be preloaded: its path holds a space or a colon", path);
-            return NULL;
-        }
-        return path;
+        if (access(path, R_OK) == 0)
+            return path;
     }
     failure_write(failure, "libcoluber.so is not in %s/lib: the installation is not complete",
                   above ? above : "..");
     return NULL;
+}
+
+/* What separates the entries of LD_PRELOAD cannot be escaped there. */
+static bool can_be_preloaded(const char *path)
+{
+    return !strpbrk(path, " :");
+}
+
+bool install_make_preloadable(const char **library, const char *link, struct pool *pool, struct failure *failure)
+{
+    const char *above = prefix(pool);
+    if (can_be_preloaded(*library))
+        return true;
+    if (!above || !can_be_preloaded(link))
+        return fail_with(failure, "%s cannot be preloaded: its path and %s both hold a space or a colon", *library, link);
+    /* The link stands for the whole prefix: the library looks for libraries shipped with it beside itself. */
+    if (symlink(above, link) != 0)
+        return fail_with(failure, "cannot make the link %s: %s", link, strerror(errno));
+    *library = pool_print(pool, "%s/%s", link, *library + strlen(above) + 1);
+    return true;
 }
 
 static int is_suppression_file(const struct dirent *entry)

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "launch.h"
+
 static const char *const names[] = {"python3",    "python",      "python3.13", "python3.13t",
                                     "python3.14", "python3.14t", "python3.15", "python3.15t"};
 
@@ -148,8 +150,10 @@ static const char *first_of(const char *one, const char *two, const char *three)
 
 void interpreters_find(struct interpreters *interpreters, struct pool *pool)
 {
-    const char *environment = below(pool, "VIRTUAL_ENV", "/bin");
+    const char *environment = below(pool, "VIRTUAL_ENV", "/bin"), *usual = getenv(LAUNCH_PYTHON_VARIABLE);
     struct text_list directories = search_path(pool);
+    if (usual && access(usual, X_OK) == 0)
+        add_found(interpreters, pool, usual);
     if (environment)
         find_in(interpreters, pool, environment);
     for (size_t i = 0; i < directories.count; i++)

@@ -35,13 +35,21 @@ int launch_unreadable(const struct options *options)
     return readable ? 0 : errno;
 }
 
+const char *launch_python(const struct options *options)
+{
+    const char *from_outside = getenv(LAUNCH_PYTHON_VARIABLE);
+    if (options->python)
+        return options->python;
+    return from_outside && *from_outside ? from_outside : "python3";
+}
+
 char **launch_words(const struct options *options, struct pool *pool)
 {
     char **words = pool_take(pool, (options->operand_count + 3) * sizeof *words);
     char **next = words;
     const char *first = options->operands[0];
     if (options->python_mode || is_python_option(first) || is_python_file(first))
-        *next++ = pool_copy(pool, options->python ? options->python : "python3");
+        *next++ = pool_copy(pool, launch_python(options));
     if (options->python_mode)
         *next++ = pool_copy(pool, options->python_mode);
     memcpy(next, options->operands, options->operand_count * sizeof *next);
@@ -69,6 +77,8 @@ char **launch_environment(struct pool *pool, const char *const *changes)
         result[count++] = *entry;
     }
     for (; *changes; changes += 2) {
+        if (!changes[1])
+            continue;
         result = pool_grow(pool, result, count, sizeof *result);
         result[count++] = pool_print(pool, "%s=%s", changes[0], changes[1]);
     }

@@ -7,6 +7,13 @@
 #include "options.h"
 #include "pool.h"
 
+/* The environment variable that names the interpreter when no option does. The `coluber` of a Python
+ * environment sets it to that environment's own. */
+#define LAUNCH_PYTHON_VARIABLE "COLUBER_PYTHON"
+
+/* The interpreter for a .py file, -m and -c. */
+const char *launch_python(const struct options *options);
+
 /* The words to execute, ended by NULL: a .py file, -m and -c run under the interpreter. */
 char **launch_words(const struct options *options, struct pool *pool);
 
@@ -14,7 +21,8 @@ char **launch_words(const struct options *options, struct pool *pool);
  * or 0. */
 int launch_unreadable(const struct options *options);
 
-/* This process's environment with other values for some variables: pairs of name and value, ended by NULL. */
+/* This process's environment with other values for some variables: pairs of name and value, ended by
+ * NULL; a variable whose value is NULL is left out. */
 char **launch_environment(struct pool *pool, const char *const *changes);
 
 struct ending {

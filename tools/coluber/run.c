@@ -38,7 +38,8 @@ static int help(void)
          "when there is a race, else 3 when not all was checked, else 0.\n");
     options_help(OPTIONS_RUN);
     puts("\nEach option is also a key in the environment variable " OPTIONS_VARIABLE
-         " (key=value:key=value).");
+         " (key=value:key=value).\nThe environment variable " LAUNCH_PYTHON_VARIABLE
+         " names the interpreter when nothing else does.");
     return STATUS_FINE;
 }
 
@@ -69,7 +70,8 @@ static bool prepare(struct run *run, struct failure *failure)
         return false;
     run->library = install_library(pool, failure);
     run->directory = run->library ? rundir_make(pool, failure) : NULL;
-    return run->directory && rundir_fill(run->directory, &run->options, pool, failure);
+    return run->directory && rundir_fill(run->directory, &run->options, pool, failure) &&
+           install_make_preloadable(&run->library, pool_print(pool, "%s/%s", run->directory, RUNDIR_PREFIX), pool, failure);
 }
 
 static char **environment(struct run *run)
@@ -83,7 +85,8 @@ static char **environment(struct run *run)
         text = options_append(pool, text, "package", package);
     for (size_t i = 0; i < run->rules.files.count; i++)
         text = options_append(pool, text, "suppressions", run->rules.files.items[i]);
-    return launch_environment(pool, (const char *[]){"LD_PRELOAD", preload, OPTIONS_VARIABLE, text, NULL});
+    return launch_environment(pool, (const char *[]){"LD_PRELOAD", preload, OPTIONS_VARIABLE, text,
+                                                     LAUNCH_PYTHON_VARIABLE, NULL, NULL});
 }
 
 /* The report, as far as there is one; the status that a program deserves which itself succeeded. */

@@ -15,7 +15,7 @@
 static const char options_name[] = "options", command_name[] = "command", cwd_name[] = "cwd";
 static const char told_name[] = "told", reports_name[] = "reports";
 
-static const char *const own_names[] = {options_name, command_name, cwd_name, told_name, reports_name};
+static const char *const own_names[] = {options_name, command_name, cwd_name, RUNDIR_PREFIX, told_name, reports_name};
 
 /* ---- making ----------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
  *   options    the options of the run, as in COLUBER_OPTIONS
  *   command    a link to the command, for `command tell DIRECTORY ...`
  *   cwd        a link to where the command was started: paths in the options are relative to it
+ *   coluber    a link to the installation, where its own path cannot be preloaded (install_make_preloadable)
  *   told       by plugins: the groups of races that have been shown, one a line, so that they are not again at the end
  *   reports    by plugins: further files that the report is wanted in, one a line
  */
@@ -16,6 +17,8 @@
 #include "map.h"
 #include "options.h"
 #include "pool.h"
+
+#define RUNDIR_PREFIX "coluber"
 
 /* Makes one below TMPDIR, or /tmp, for raw reports; its absolute path, or NULL with `failure` filled. */
 const char *rundir_make(struct pool *pool, struct failure *failure);
