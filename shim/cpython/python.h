@@ -160,6 +160,10 @@ typedef struct frame frame; /* _PyInterpreterFrame */
 frame *py_innermost_frame(void);
 frame *py_outer_frame(frame *f);
 
+/* Where on the C stack the interpreter was entered to run the frame: what the frame, or one that it led to without leaving the interpreter, has
+ * called lies below, and what entered the interpreter above. UINTPTR_MAX when it is not known. */
+uintptr_t py_frame_entry(frame *f);
+
 static inline object *py_frame_code(frame *f)
 {
     return py_untag(FIELD(uintptr_t, f, python.frame_executable));

@@ -1,0 +1,123 @@
+"""Stacks of accesses that an extension module makes: its frames stand among those of Python, in the order of the calls.
+
+The module is loaded by ctypes; what makes it an extension module is that it calls Python's C API.
+"""
+import os
+import subprocess
+
+import pytest
+
+SOURCE = r'''
+typedef struct object object;
+int PyObject_SetItem(object *, object *, object *);
+object *PyObject_CallNoArgs(object *);
+#define FUNCTION __attribute__((noinline))
+#define KEEP_FRAME __asm__ volatile("") /* no tail call */
+
+FUNCTION object *call_back(object *function)
+{
+    object *result = PyObject_CallNoArgs(function);
+    KEEP_FRAME;
+    return result;
+}
+FUNCTION static void store_at(object *container, object *key, object *value)
+{
+    PyObject_SetItem(container, key, value);
+    KEEP_FRAME;
+}
+FUNCTION object *store(object *container, object *key, object *value)
+{
+    store_at(container, key, value);
+    KEEP_FRAME;
+    return PyObject_CallNoArgs(value);
+}
+'''
+
+PROGRAM = '''
+import ctypes, os, sys, threading
+native = ctypes.PyDLL(sys.argv[1])
+native.store.argtypes = [ctypes.py_object] * 3
+native.call_back.argtypes = [ctypes.py_object]
+native.store.restype = native.call_back.restype = ctypes.py_object
+shared = {}
+def together(function):
+    threads = [threading.Thread(target=function) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+'''
+
+DIRECT = '''
+def work():
+    native.store(shared, 'n', object)
+together(work)
+'''
+NESTED = '''
+def inner():
+    native.store(shared, 'n', object)
+def middle():
+    return inner() or 1
+def outer():
+    return native.call_back(middle)
+def by_the_interpreter():
+    sorted([1], key=lambda _: outer())
+def work():
+    native.call_back(lambda: by_the_interpreter() or 1)
+together(work)
+'''
+DEEP = '''
+def work(depth=100):
+    if depth:
+        native.call_back(lambda: work(depth - 1) or 1)
+    else:
+        native.store(shared, 'n', object)
+together(work)
+'''
+
+
+def compile_module(directory, name='mixed', source=SOURCE, options=('-g', '-O1', '-Wl,--build-id')):
+    (directory / f'{name}.c').write_text(source)
+    subprocess.run([os.environ.get('CC', 'cc'), *options, '-fPIC', '-shared', f'{name}.c', '-o', f'{name}.so'], cwd=directory, check=True)
+    return directory / f'{name}.so'
+
+
+@pytest.fixture(scope='module')
+def module(tmp_path_factory):
+    return compile_module(tmp_path_factory.mktemp('native'))
+
+
+def stacks_of(coluber, python, tmp_path, module, text, options=()):
+    """Each access's frames as (function, native), without those of ctypes and of threading."""
+    path = tmp_path / 'program.py'
+    path.write_text(PROGRAM + text)
+    checked = coluber.run([python.path, path, module], ['--show', 'notes', *options])
+    assert checked.status == 0, checked.stderr[-2000:]
+    races = [race for race in checked.report['races'] if race['location']['name'] == "'n'"]
+    assert races, checked.report
+    return [[(frame['function'], frame['native']) for frame in access['stack']
+             if '_ctypes' not in frame['file'] and '_ctypes' not in frame['function'] and 'threading.py' not in frame['file']]
+            for race in races for access in race['accesses'] if access['op'] == 'write']
+
+
+def test_called_by_python(coluber, python, tmp_path, module):
+    for stack in stacks_of(coluber, python, tmp_path, module, DIRECT):
+        assert stack == [('store_at', True), ('store', True), ('work', False)]
+
+
+def test_python_between(coluber, python, tmp_path, module):
+    for stack in stacks_of(coluber, python, tmp_path, module, NESTED):
+        assert stack == [
+            ('store_at', True), ('store', True), ('inner', False), ('middle', False), ('call_back', True), ('outer', False),
+            ('by_the_interpreter.<locals>.<lambda>', False), ('by_the_interpreter', False), ('work.<locals>.<lambda>', False),
+            ('call_back', True), ('work', False)]
+
+
+def test_a_stack_that_is_cut_off(coluber, python, tmp_path, module):
+    """However many levels there are, what is kept is the innermost part, in order."""
+    for depth in 1, 8, 256:
+        for stack in stacks_of(coluber, python, tmp_path, module, DEEP, ['--stack-depth', depth]):
+            assert stack[:3] == [('store_at', True), ('store', True), ('work', False)]
+            assert depth > 1 or len(stack) == 3
+            levels = stack[3:6 if depth == 8 else 12 if depth == 256 else 3]
+            assert levels == [('work.<locals>.<lambda>', False), ('call_back', True), ('work', False)][:3] * (len(levels) // 3)
