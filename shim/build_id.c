@@ -42,7 +42,7 @@ static bool find(const uint8_t *notes, size_t size, size_t alignment, char *text
         if (content > size || header.n_descsz > size - content)
             return false;
         if (header.n_type == NT_GNU_BUILD_ID && header.n_namesz == sizeof ELF_NOTE_GNU &&
-            memcmp(notes + name, ELF_NOTE_GNU, sizeof ELF_NOTE_GNU) == 0 && header.n_descsz &&
+            memcmp(notes + name, ELF_NOTE_GNU, sizeof ELF_NOTE_GNU) == 0 && header.n_descsz >= LEAST_BUILD_ID &&
             header.n_descsz <= MOST_BUILD_ID) {
             write_hex(notes + content, header.n_descsz, text);
             return true;
