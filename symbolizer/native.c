@@ -64,7 +64,7 @@ static bool still_holds(const struct module *module)
         return true;
     image_debug_path(path, module->build_id, ".debug");
     return file_state(module->file, &size, &changed) && size == cached->size && changed == cached->changed &&
-           now >= cached->made && now - cached->made < SYMBOLS_HOLD && access(path, F_OK) != 0 && !servers_are_there();
+           now >= cached->made && now - cached->made < SYMBOLS_HOLD && access(path, F_OK) != 0 && !servers_were_there();
 }
 
 static void read_kept(struct natives *natives, struct module *module)
@@ -85,7 +85,7 @@ static void write_kept(struct natives *natives, struct module *module)
         return;
     if (!cached.debug) {
         /* servers have a memory of their own for what is not there */
-        if (servers_are_there() || (module->has_cached && module->cached.debug) ||
+        if (servers_were_there() || (module->has_cached && module->cached.debug) ||
             !file_state(module->file, &cached.size, &cached.changed))
             return;
         if (module->cached_counts)

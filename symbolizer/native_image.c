@@ -34,6 +34,9 @@ static const Dwfl_Callbacks callbacks = {
     .section_address = dwfl_offline_section_address,
 };
 
+/* No module is larger, debug information included; what is, is something else. */
+static const off_t largest_file = (off_t)4 << 30;
+
 /* A descriptor of a regular ELF file: opening one never blocks, and libdwfl would also take archives and unpack what is compressed. */
 static int open_elf(const char *path)
 {
@@ -42,7 +45,7 @@ static int open_elf(const char *path)
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return -1;
-    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= largest_file &&
         pread(descriptor, magic, SELFMAG, 0) == SELFMAG && memcmp(magic, ELFMAG, SELFMAG) == 0)
         return descriptor;
     close(descriptor);

@@ -11,6 +11,9 @@
 /* Whether there are servers that may still be asked. */
 bool servers_are_there(void);
 
+/* Whether the user has set any, though they may have been given up. */
+bool servers_were_there(void);
+
 /* Around a call that may ask. After one that was in vain and took long, or when all together took too long, none is asked any more. */
 void servers_begin(void);
 void servers_end(bool found);
