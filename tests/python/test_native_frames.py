@@ -3,9 +3,12 @@
 The module is loaded by ctypes; what makes it an extension module is that it calls Python's C API.
 """
 import os
+import shutil
 import subprocess
 
 import pytest
+
+from support import clean_environment
 
 SOURCE = r'''
 typedef struct object object;
@@ -87,6 +90,10 @@ def module(tmp_path_factory):
     return compile_module(tmp_path_factory.mktemp('native'))
 
 
+def is_of_ctypes(frame):
+    return '_ctypes' in frame['file'] or '_ctypes' in frame['function']
+
+
 def stacks_of(coluber, python, tmp_path, module, text, options=()):
     """Each access's frames as (function, native), without those of ctypes and of threading."""
     path = tmp_path / 'program.py'
@@ -96,8 +103,61 @@ def stacks_of(coluber, python, tmp_path, module, text, options=()):
     races = [race for race in checked.report['races'] if race['location']['name'] == "'n'"]
     assert races, checked.report
     return [[(frame['function'], frame['native']) for frame in access['stack']
-             if '_ctypes' not in frame['file'] and '_ctypes' not in frame['function'] and 'threading.py' not in frame['file']]
+             if not is_of_ctypes(frame) and 'threading.py' not in frame['file']]
             for race in races for access in race['accesses'] if access['op'] == 'write']
+
+
+def frames_of(coluber, python, tmp_path, module, text, environment):
+    """The native frames, as (function, file, line), without those of ctypes."""
+    path = tmp_path / 'program.py'
+    path.write_text(PROGRAM + text)
+    checked = coluber.run([python.path, path, module], ['--show', 'notes'], env=clean_environment(**environment))
+    race, = [race for race in checked.report['races'] if race['location']['name'] == "'n'"]
+    first, second = [[(frame['function'], frame['file'], frame['line']) for frame in access['stack']
+                      if frame['native'] and not is_of_ctypes(frame)] for access in race['accesses']]
+    assert first == second
+    return first
+
+
+GONE = DIRECT + "os.unlink(sys.argv[1])\n"
+REPLACED = DIRECT + "os.rename(sys.argv[1] + '.new', sys.argv[1])\n"
+
+
+@pytest.fixture
+def own_module(tmp_path):
+    """One that the program may do to what it likes, and another build of it that it may put there."""
+    directory = tmp_path / 'own'
+    directory.mkdir()
+    source = SOURCE.replace('FUNCTION static void store_at', 'static inline __attribute__((always_inline)) void store_at')
+    compile_module(directory, 'new', source.replace('call_back', 'called_back'))
+    (directory / 'new.so').rename(directory / 'mixed.so.new')
+    return compile_module(directory, 'mixed', source)
+
+
+def test_inlined_calls(coluber, python, tmp_path, own_module):
+    """The second run takes what the first has kept: the module's build id is the one that the process saw."""
+    source = str(own_module.parent / 'mixed.c')
+    cache = {'COLUBER_SYMBOL_CACHE': str(tmp_path / 'symbols')}
+    line = own_module.with_suffix('.c').read_text().split('\n').index('    PyObject_SetItem(container, key, value);') + 1
+    expected = [('store_at', source, line), ('store', source, line + 5)]
+    assert frames_of(coluber, python, tmp_path, own_module, DIRECT, cache) == expected
+    assert [path.name for path in (tmp_path / 'symbols').iterdir() if len(path.name) == 40]
+    for text in GONE, REPLACED:
+        other = shutil.copytree(own_module.parent, tmp_path / ('gone' if text == GONE else 'replaced')) / 'mixed.so'
+        assert frames_of(coluber, python, tmp_path, other, text, cache) == expected
+
+
+@pytest.mark.parametrize('text', [GONE, REPLACED], ids=['gone', 'replaced'])
+def test_a_module_that_is_not_there_any_more(coluber, python, tmp_path, own_module, text):
+    frames = frames_of(coluber, python, tmp_path, own_module, text, {})
+    (function, file, line), = frames
+    assert function.startswith('mixed.so+0x') and (file, line) == (str(own_module), 0)
+
+
+def test_a_stripped_module(coluber, python, tmp_path, own_module):
+    subprocess.run(['strip', '--strip-debug', own_module], check=True)
+    (function, file, line), = frames_of(coluber, python, tmp_path, own_module, DIRECT, {})
+    assert function.startswith('store+0x') and (file, line) == (str(own_module), 0)
 
 
 def test_called_by_python(coluber, python, tmp_path, module):
