@@ -9,10 +9,10 @@
 struct native_frame {
     const struct got_module *module;
     uintptr_t offset; /* of the return address, from where the module is loaded */
-    uintptr_t stack;  /* where the frame is on the stack, to be compared with py_frame_entry; 0: all are called by the innermost Python frame */
+    uintptr_t entry;  /* py_frame_entry of the Python frames that it was called by, directly or not; 0: the innermost ones */
 };
 
-/* Innermost first; returns how many. Takes no lock and calls no Python. */
+/* Innermost first; returns how many. Takes the record lock. */
 int native_frames(struct native_frame *frames, int room);
 
 #endif

@@ -139,8 +139,9 @@ static uint32_t collect_sites(struct thread *thread, uint64_t *sites)
     struct native_frame native[MOST_NATIVE];
     int native_count = thread->native ? native_frames(native, MOST_NATIVE) : 0, next = 0;
     uint32_t depth = 0;
+    frame *outer;
     for (frame *f = top_frame(thread); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
-        while (next < native_count && native[next].stack < py_frame_entry(f))
+        while (next < native_count && native[next].entry <= py_frame_entry(f, &outer))
             sites[depth++] = native_site(&native[next++]);
         uint64_t site = code_frame_site(f);
         if (site)

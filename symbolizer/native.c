@@ -18,9 +18,9 @@ struct module {
     struct cached cached;
     bool was_opened, is_open;
     struct image image;
-    struct map entries; /* offset -> struct native_entry: what counts */
+    struct map entries;         /* offset -> struct native_entry: what counts */
     struct native_entry *found; /* in this image, the newest first */
-    struct map stacks; /* offset -> struct stack: what was answered */
+    struct map stacks;          /* offset -> struct stack: what was answered */
     struct module *next;
 };
 
@@ -54,7 +54,8 @@ static bool file_state(const char *file, uint64_t *size, uint64_t *changed)
     return true;
 }
 
-/* Debug information tells all there is. Without it, the names hold while nothing hints that there is some by now. */
+/* Debug information tells all there is. Without it, the names hold while nothing hints that there is some by
+ * now. */
 static bool still_holds(const struct module *module)
 {
     const struct cached *cached = &module->cached;
@@ -64,7 +65,8 @@ static bool still_holds(const struct module *module)
         return true;
     image_debug_path(path, module->build_id, ".debug");
     return file_state(module->file, &size, &changed) && size == cached->size && changed == cached->changed &&
-           now >= cached->made && now - cached->made < SYMBOLS_HOLD && access(path, F_OK) != 0 && !servers_were_there();
+           now >= cached->made && now - cached->made < SYMBOLS_HOLD && access(path, F_OK) != 0 &&
+           !servers_were_there();
 }
 
 static void read_kept(struct natives *natives, struct module *module)
@@ -73,14 +75,16 @@ static void read_kept(struct natives *natives, struct module *module)
         return;
     module->has_cached = cache_read(&module->cached, natives->directory, module->build_id, natives->pool);
     module->cached_counts = module->has_cached && still_holds(module);
-    for (struct native_entry *entry = module->cached.entries; module->has_cached && entry; entry = entry->next)
+    for (struct native_entry *entry = module->cached.entries; module->has_cached && entry;
+         entry = entry->next)
         *map_at(&module->entries, natives->pool, &entry->offset, sizeof entry->offset) = entry;
 }
 
 /* What was found in this image, and what is kept already if it is of the same kind. */
 static void write_kept(struct natives *natives, struct module *module)
 {
-    struct cached cached = {.debug = module->image.has_debug, .entries = module->found, .made = (uint64_t)time(NULL)};
+    struct cached cached = {
+        .debug = module->image.has_debug, .entries = module->found, .made = (uint64_t)time(NULL)};
     if (!natives->directory || !*module->build_id || !module->found)
         return;
     if (!cached.debug) {

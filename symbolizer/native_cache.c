@@ -21,7 +21,8 @@ enum { LARGEST_FILE = 1 << 20, LAST_LINE = 32, MOST_FRAMES = 256, DAY = 24 * 60 
 
 const char *cache_directory(struct pool *pool)
 {
-    const char *own = getenv("COLUBER_SYMBOL_CACHE"), *caches = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    const char *own = getenv("COLUBER_SYMBOL_CACHE"), *caches = getenv("XDG_CACHE_HOME"),
+               *home = getenv("HOME");
     if (own)
         return *own ? own : NULL;
     if (caches && *caches == '/') /* others are to be ignored: XDG Base Directory Specification */
@@ -83,7 +84,8 @@ static bool read_source(struct cached *cached, char *line)
     cached->debug = !size && strcmp(line, "debug") == 0;
     return cached->debug ||
            (made && strcmp(line, "symbols") == 0 && raw_number(size, 10, UINT64_MAX, &cached->size) &&
-            raw_number(changed, 10, UINT64_MAX, &cached->changed) && raw_number(made, 10, UINT64_MAX, &cached->made));
+            raw_number(changed, 10, UINT64_MAX, &cached->changed) &&
+            raw_number(made, 10, UINT64_MAX, &cached->made));
 }
 
 static bool read_frame(struct frame *frame, char *function, char **rest, struct pool *pool)
@@ -113,7 +115,8 @@ static struct native_entry *read_entry(char *line, struct pool *pool)
         return NULL;
     while (field) {
         frames = pool_grow(pool, frames, entry->stack.count, sizeof *frames);
-        if (entry->stack.count >= MOST_FRAMES || !read_frame(&frames[entry->stack.count++], field, &field, pool))
+        if (entry->stack.count >= MOST_FRAMES ||
+            !read_frame(&frames[entry->stack.count++], field, &field, pool))
             return NULL;
     }
     entry->stack.frames = frames;
@@ -185,8 +188,8 @@ static bool make_text(struct text *text, const struct cached *cached)
     if (cached->debug)
         fprintf(file, "%s\ndebug\n", magic);
     else
-        fprintf(file, "%s\nsymbols %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", magic, cached->size, cached->changed,
-                cached->made);
+        fprintf(file, "%s\nsymbols %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", magic, cached->size,
+                cached->changed, cached->made);
     long end = ftell(file);
     for (const struct native_entry *entry = cached->entries; entry; entry = entry->next) {
         put_entry(file, entry);
@@ -232,7 +235,8 @@ static bool replace(const char *path, char *temporary, const struct text *text)
     int descriptor = mkostemp(temporary, O_CLOEXEC);
     if (descriptor < 0)
         return false;
-    bool fine = write_all(descriptor, text->bytes, text->size) && write_all(descriptor, text->last, strlen(text->last));
+    bool fine = write_all(descriptor, text->bytes, text->size) &&
+                write_all(descriptor, text->last, strlen(text->last));
     fine &= close(descriptor) == 0;
     if (fine && rename(temporary, path) == 0)
         return true;
@@ -247,7 +251,8 @@ void cache_write(const struct cached *cached, const char *directory, const char 
     make_directory(pool_copy(pool, directory));
     bool fresh = access(path, F_OK) != 0;
     if (make_text(&text, cached) &&
-        replace(path, pool_print(pool, "%s/" CACHE_TEMPORARY "%s.XXXXXX", directory, build_id), &text) && fresh)
+        replace(path, pool_print(pool, "%s/" CACHE_TEMPORARY "%s.XXXXXX", directory, build_id), &text) &&
+        fresh)
         cache_prune(directory);
     free(text.bytes);
 }

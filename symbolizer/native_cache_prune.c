@@ -26,7 +26,8 @@ static bool is_build_id(const char *name)
 
 static bool is_left_over(const char *name, const struct stat *status)
 {
-    return strncmp(name, CACHE_TEMPORARY, strlen(CACHE_TEMPORARY)) == 0 && status->st_mtime < time(NULL) - HOUR;
+    return strncmp(name, CACHE_TEMPORARY, strlen(CACHE_TEMPORARY)) == 0 &&
+           status->st_mtime < time(NULL) - HOUR;
 }
 
 static int by_use(const void *one, const void *other)
@@ -41,7 +42,8 @@ static size_t list(DIR *stream, struct kept **files, uint64_t *bytes)
     size_t count = 0, room = 0;
     struct stat status;
     for (const struct dirent *entry; (entry = readdir(stream)) != NULL;) {
-        if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
+        if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+            !S_ISREG(status.st_mode))
             continue;
         if (is_left_over(entry->d_name, &status))
             unlinkat(dirfd(stream), entry->d_name, 0);

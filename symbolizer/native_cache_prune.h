@@ -5,8 +5,8 @@
 /* What a file is called before it is complete begins so. */
 #define CACHE_TEMPORARY ".new-"
 
-/* When there are too many files, or they are too large together, removes those that were not used for longest; and what commands that were killed
- * have left. Files of other names are left alone. */
+/* When there are too many files, or they are too large together, removes those that were not used for
+ * longest; and what commands that were killed have left. Files of other names are left alone. */
 void cache_prune(const char *directory);
 
 #endif

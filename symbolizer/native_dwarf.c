@@ -5,7 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Calls that are inlined into each other deeper than this lose the outer ones; the compiler's limits are lower. */
+/* Calls that are inlined into each other deeper than this lose the outer ones; the compiler's limits are
+ * lower. */
 enum { MOST_INLINED = 64 };
 
 /* The function that an address is in, and the inlined calls in it that lead there; the outermost first. */
@@ -14,7 +15,8 @@ struct chain {
     int count;
 };
 
-/* The unit of an address, and what is added to its addresses to get libdwfl's. Not all compilers write an index of units (.debug_aranges). */
+/* The unit of an address, and what is added to its addresses to get libdwfl's. Not all compilers write an
+ * index of units (.debug_aranges). */
 static Dwarf_Die *find_unit(Dwfl_Module *module, GElf_Addr address, Dwarf_Addr *bias)
 {
     Dwarf_Die *unit = dwfl_module_addrdie(module, address, bias);
@@ -48,7 +50,8 @@ static bool is_call(Dwarf_Die *die)
 static bool is_namespace(Dwarf_Die *die)
 {
     int tag = dwarf_tag(die);
-    return tag == DW_TAG_namespace || tag == DW_TAG_module || tag == DW_TAG_structure_type || tag == DW_TAG_class_type;
+    return tag == DW_TAG_namespace || tag == DW_TAG_module || tag == DW_TAG_structure_type ||
+           tag == DW_TAG_class_type;
 }
 
 static bool find_chain(Dwarf_Die *parent, Dwarf_Addr address, struct chain *chain, int depth)
@@ -113,7 +116,8 @@ static void set_line(struct frame *frame, struct pool *pool, Dwarf_Die *unit, Dw
         frame->line = 0;
 }
 
-static struct stack symbol_frame(const struct image *image, struct pool *pool, GElf_Addr address, struct frame *frame)
+static struct stack symbol_frame(const struct image *image, struct pool *pool, GElf_Addr address,
+                                 struct frame *frame)
 {
     GElf_Off within = 0;
     GElf_Sym symbol;
@@ -128,7 +132,8 @@ static struct stack symbol_frame(const struct image *image, struct pool *pool, G
 
 struct stack dwarf_frames(const struct image *image, struct pool *pool, uint64_t offset)
 {
-    static const struct frame nothing = {.function = "", .file = "", .column = -1, .end_column = -1, .native = true};
+    static const struct frame nothing = {
+        .function = "", .file = "", .column = -1, .end_column = -1, .native = true};
     GElf_Addr address = image->bias + (offset ? offset - 1 : 0);
     Dwarf_Addr bias;
     Dwarf_Die *found = image->has_debug ? find_unit(image->module, address, &bias) : NULL;
@@ -151,5 +156,6 @@ struct stack dwarf_frames(const struct image *image, struct pool *pool, uint64_t
         if (i + 1 < chain.count)
             set_call(&frames[i + 1], pool, &unit, die);
     }
-    return chain.count ? (struct stack){frames, (size_t)count} : symbol_frame(image, pool, address, &frames[0]);
+    return chain.count ? (struct stack){frames, (size_t)count}
+                       : symbol_frame(image, pool, address, &frames[0]);
 }

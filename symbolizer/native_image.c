@@ -11,8 +11,8 @@
 #include "native_servers.h"
 
 /* libdwfl looks into the file itself and below /usr/lib/debug, then asks the servers. */
-static int find_debuginfo(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base, const char *file,
-                          const char *link, GElf_Word link_crc, char **found)
+static int find_debuginfo(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base,
+                          const char *file, const char *link, GElf_Word link_crc, char **found)
 {
     servers_begin();
     int descriptor = dwfl_standard_find_debuginfo(module, user, name, base, file, link, link_crc, found);
@@ -20,7 +20,8 @@ static int find_debuginfo(Dwfl_Module *module, void **user, const char *name, Dw
     return descriptor;
 }
 
-static int find_elf(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base, char **file, Elf **elf)
+static int find_elf(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base, char **file,
+                    Elf **elf)
 {
     servers_begin();
     int descriptor = dwfl_build_id_find_elf(module, user, name, base, file, elf);
@@ -37,7 +38,8 @@ static const Dwfl_Callbacks callbacks = {
 /* No module is larger, debug information included; what is, is something else. */
 static const off_t largest_file = (off_t)4 << 30;
 
-/* A descriptor of a regular ELF file: opening one never blocks, and libdwfl would also take archives and unpack what is compressed. */
+/* A descriptor of a regular ELF file: opening one never blocks, and libdwfl would also take archives and
+ * unpack what is compressed. */
 static int open_elf(const char *path)
 {
     struct stat status;

@@ -12,8 +12,8 @@ struct image {
     bool has_debug; /* debug information was found, in the file or elsewhere */
 };
 
-/* Opens `file`, if it is a regular file and has that build id ("": whatever it has), else what is found under the build id:
- * below /usr/lib/debug, or by a server. False when there is nothing. Free with image_close. */
+/* Opens `file`, if it is a regular file and has that build id ("": whatever it has), else what is found under
+ * the build id: below /usr/lib/debug, or by a server. False when there is nothing. Free with image_close. */
 bool image_open(struct image *image, const char *file, const char *build_id);
 void image_close(struct image *image);
 
