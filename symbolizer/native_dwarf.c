@@ -15,19 +15,6 @@ struct chain {
     int count;
 };
 
-/* The unit of an address, and what is added to its addresses to get libdwfl's. Not all compilers write an
- * index of units (.debug_aranges). */
-static Dwarf_Die *find_unit(Dwfl_Module *module, GElf_Addr address, Dwarf_Addr *bias)
-{
-    Dwarf_Die *unit = dwfl_module_addrdie(module, address, bias);
-    if (unit)
-        return unit;
-    while ((unit = dwfl_module_nextcu(module, unit, bias)) != NULL)
-        if (dwarf_haspc(unit, address - *bias) > 0)
-            return unit;
-    return NULL;
-}
-
 /* The unit itself, when what was found stands for one in a file of its own (-gsplit-dwarf). */
 static Dwarf_Die whole_unit(Dwarf_Die *unit)
 {
@@ -46,28 +33,22 @@ static bool is_call(Dwarf_Die *die)
     return tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine;
 }
 
-/* Whether functions stand below, though it has no addresses of its own. */
-static bool is_namespace(Dwarf_Die *die)
-{
-    int tag = dwarf_tag(die);
-    return tag == DW_TAG_namespace || tag == DW_TAG_module || tag == DW_TAG_structure_type ||
-           tag == DW_TAG_class_type;
-}
-
-static bool find_chain(Dwarf_Die *parent, Dwarf_Addr address, struct chain *chain, int depth)
+/* What of the function's parts leads to the address, the function itself included. */
+static void find_chain(Dwarf_Die *die, Dwarf_Addr address, struct chain *chain, int depth)
 {
     Dwarf_Die child;
-    if (depth >= 2 * MOST_INLINED || dwarf_child(parent, &child) != 0)
-        return false;
+    if (dwarf_tag(die) == DW_TAG_subprogram)
+        chain->count = 0; /* one inside another is not called by it here */
+    if (is_call(die) && chain->count < MOST_INLINED)
+        chain->dies[chain->count++] = *die;
+    if (depth >= 2 * MOST_INLINED || dwarf_child(die, &child) != 0)
+        return;
     do {
-        bool inside = dwarf_haspc(&child, address) > 0;
-        if (inside && is_call(&child) && chain->count < MOST_INLINED)
-            chain->dies[chain->count++] = child;
-        if (inside || (chain->count == 0 && is_namespace(&child)))
-            if (find_chain(&child, address, chain, depth + 1) || inside)
-                return true;
+        if (dwarf_haspc(&child, address) > 0) {
+            find_chain(&child, address, chain, depth + 1);
+            return;
+        }
     } while (dwarf_siblingof(&child, &child) == 0);
-    return false;
 }
 
 /* ---- frames ---- */
@@ -130,25 +111,27 @@ static struct stack symbol_frame(const struct image *image, struct pool *pool, G
     return (struct stack){frame, 1};
 }
 
-struct stack dwarf_frames(const struct image *image, struct pool *pool, uint64_t offset)
+struct stack dwarf_frames(struct image *image, struct pool *pool, uint64_t offset)
 {
     static const struct frame nothing = {
         .function = "", .file = "", .column = -1, .end_column = -1, .native = true};
     GElf_Addr address = image->bias + (offset ? offset - 1 : 0);
-    Dwarf_Addr bias;
-    Dwarf_Die *found = image->has_debug ? find_unit(image->module, address, &bias) : NULL;
     struct chain chain = {.count = 0};
-    Dwarf_Die unit;
-    if (found) {
-        unit = whole_unit(found);
-        find_chain(&unit, address - bias, &chain, 0);
+    Dwarf_Addr bias;
+    Dwarf_Die found, unit, function;
+    bool has_unit =
+        image->has_debug && index_unit(&image->index, pool, image->module, address, &found, &bias);
+    if (has_unit) {
+        unit = whole_unit(&found);
+        if (index_function(&image->index, pool, &unit, address - bias, &function))
+            find_chain(&function, address - bias, &chain, 0);
     }
     int count = chain.count ? chain.count : 1;
     struct frame *frames = pool_take(pool, (size_t)count * sizeof *frames);
     for (int i = 0; i < count; i++)
         frames[i] = nothing;
-    if (found)
-        set_line(&frames[0], pool, found, address - bias);
+    if (has_unit)
+        set_line(&frames[0], pool, &found, address - bias);
     for (int i = 0; i < chain.count; i++) {
         Dwarf_Die *die = &chain.dies[chain.count - 1 - i];
         const char *name = dwarf_diename(die);

@@ -6,6 +6,6 @@
 #include "native_image.h"
 
 /* The frames of a return address, in the entry's form. */
-struct stack dwarf_frames(const struct image *image, struct pool *pool, uint64_t offset);
+struct stack dwarf_frames(struct image *image, struct pool *pool, uint64_t offset);
 
 #endif

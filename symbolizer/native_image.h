@@ -5,10 +5,13 @@
 #include <elfutils/libdwfl.h>
 #include <stdbool.h>
 
+#include "native_index.h"
+
 struct image {
     Dwfl *dwfl;
     Dwfl_Module *module;
     GElf_Addr bias; /* what is added to the module's own addresses to get libdwfl's */
+    struct index index;
     bool has_debug; /* debug information was found, in the file or elsewhere */
 };
 

@@ -1,11 +1,13 @@
 """Names of native code that are kept on disk by build id."""
 import os
+import re
 import shutil
 import subprocess
 import time
 
 import pytest
 
+from measure_native import places_in
 from native_modules import build_id, compile_module, frame_of, raw_with, symbol
 from test_native import SOURCE
 
@@ -269,6 +271,20 @@ def test_what_is_not_used_goes_first(coluber, module):
     assert {module.build_id, '.new-4567.abcdef', 'README'} <= left and '.new-0123.abcdef' not in left
     kept = {name for name in left if len(name) == 40}
     assert kept == {'%040x' % i for i in range(MOST_FILES - 1)} | {module.build_id}
+
+
+def test_a_thousand_names_take_no_time(coluber):
+    """Less than a second when they are known; it takes a fiftieth of that."""
+    with open('/proc/self/maps') as maps:
+        libc = next(line.split()[-1] for line in maps if re.search(r'/libc[.-]', line))
+    places = list(places_in(libc, 1000))
+    assert len(places) == 1000
+    (coluber.directory / 'n.raw').write_text(raw_with(*places).text())
+    cold = coluber('report', '--format', 'json', 'n.raw').stdout
+    start = time.monotonic()
+    warm = coluber('report', '--format', 'json', 'n.raw').stdout
+    assert time.monotonic() - start < 1
+    assert warm == cold and warm.count('"native"') >= 2000
 
 
 def test_use_is_noted(coluber, module):
