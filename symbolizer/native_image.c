@@ -3,6 +3,7 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <gelf.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,10 +11,35 @@
 
 #include "native_servers.h"
 
+static bool may_block(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+/* libdwfl opens whatever has the right name: a pipe would never open. */
+static bool is_trap(const char *file, const char *link)
+{
+    static const char *const roots[] = {"", "/usr/lib/debug"}, *const below[] = {"", ".debug/"};
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    char path[PATH_MAX];
+    if (!slash)
+        return false;
+    for (int i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%s%.*s%s%s%s", roots[i / 2], (int)(slash + 1 - file), file, below[i % 2],
+                 link ? link : slash + 1, link ? "" : ".debug");
+        if (may_block(path))
+            return true;
+    }
+    return false;
+}
+
 /* libdwfl looks into the file itself and below /usr/lib/debug, then asks the servers. */
 static int find_debuginfo(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base,
                           const char *file, const char *link, GElf_Word link_crc, char **found)
 {
+    if (is_trap(file, link))
+        return -1;
     servers_begin();
     int descriptor = dwfl_standard_find_debuginfo(module, user, name, base, file, link, link_crc, found);
     servers_end(descriptor >= 0);

@@ -87,6 +87,23 @@ def test_nothing_that_could_block_is_opened(coluber, tmp_path):
             assert frame_of(coluber, path, 0x123, *identity) == (os.path.basename(path) + '+0x123', path, 0)
 
 
+@pytest.mark.parametrize('linked', [True, False], ids=['named', 'not_named'])
+@pytest.mark.parametrize('place', ['.', '.debug'])
+def test_debug_information_beside_the_module(coluber, module, tmp_path, place, linked):
+    """Where the module says, or where it is looked for anyway; and nothing else that is there is opened."""
+    start, _ = symbol(module, 'bump')
+    stripped = tmp_path / 'm' / 'fast.so'
+    debug = tmp_path / 'm' / place / 'fast.so.debug'
+    debug.parent.mkdir(parents=True)
+    subprocess.run(['objcopy', '--only-keep-debug', module, debug], check=True)
+    link = ['--add-gnu-debuglink=%s' % debug] if linked else []
+    subprocess.run(['objcopy', '--strip-debug', *link, module, stripped], check=True)
+    assert frame_of(coluber, stripped, start + 1) == ('bump', str(module.parent / 'fast.c'), 5)
+    debug.unlink()
+    os.mkfifo(debug)
+    assert frame_of(coluber, stripped, start + 1) == ('bump+0x1', str(stripped), 0)
+
+
 def test_a_file_that_is_damaged(coluber, module, tmp_path):
     """Whatever is in it, there is a name."""
     start, _ = symbol(module, 'bump')

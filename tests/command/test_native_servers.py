@@ -110,7 +110,7 @@ class BadServer:
 
 def asking(tmp_path, url, **more):
     tmp_path.mkdir(exist_ok=True)
-    return {'DEBUGINFOD_URLS': url, 'DEBUGINFOD_CACHE_PATH': str(tmp_path / 'debuginfod'), **more}
+    return {'no_proxy': '127.0.0.1', 'DEBUGINFOD_URLS': url, 'DEBUGINFOD_CACHE_PATH': str(tmp_path / 'debuginfod'), **more}
 
 
 def place(compiled, stripped):
