@@ -4,8 +4,8 @@
 
 #include <link.h>
 
-/* An id is 8 to 20 bytes in practice; one that is shorter or longer than this is taken for none. */
-enum { LEAST_BUILD_ID = 2, MOST_BUILD_ID = 32, BUILD_ID_TEXT = 2 * MOST_BUILD_ID + 1 };
+/* An id is 8 to 20 bytes in practice. One that is shorter (libdwfl knows none of two bytes) or longer than this is taken for none. */
+enum { LEAST_BUILD_ID = 4, MOST_BUILD_ID = 32, BUILD_ID_TEXT = 2 * MOST_BUILD_ID + 1 };
 
 /* The id in lower-case hexadecimal, read from the module's notes in memory; "-" when there is none. Allocates nothing. */
 void build_id_read(const struct dl_phdr_info *info, char text[BUILD_ID_TEXT]);

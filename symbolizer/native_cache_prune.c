@@ -21,7 +21,7 @@ struct kept {
 
 static bool is_build_id(const char *name)
 {
-    return strlen(name) >= 4 && name[strspn(name, "0123456789abcdef")] == '\0';
+    return strlen(name) >= 8 && name[strspn(name, "0123456789abcdef")] == '\0';
 }
 
 static bool is_left_over(const char *name, const struct stat *status)

@@ -20,7 +20,7 @@ struct image {
 bool image_open(struct image *image, const char *file, const char *build_id);
 void image_close(struct image *image);
 
-/* Where distributions put debug information of that build id (of two digits at least). */
+/* Where distributions put debug information of that build id (of 8 digits at least). */
 enum { DEBUG_PATH = 160 };
 void image_debug_path(char path[DEBUG_PATH], const char *build_id, const char *suffix);
 

@@ -161,7 +161,7 @@ static bool read_code(struct raw_reader *reader, char **fields, size_t count)
 /* It goes into names of files. */
 static bool take_build_id(struct raw_reader *reader, const char *field, const char **build_id)
 {
-    enum { SHORTEST = 4, LONGEST = 64 };
+    enum { SHORTEST = 8, LONGEST = 64 };
     size_t length = strlen(field);
     *build_id = "";
     if (strcmp(field, "-") == 0)

@@ -126,7 +126,7 @@ def test_a_file_that_was_replaced(coluber, module, tmp_path):
         assert frame_of(coluber, replaced, start + 1, *unknown)[0] == 'bump'
 
 
-@pytest.mark.parametrize('identity', ['xyz0', 'ABCD', 'abc', 'ab', '../../etc', 'ab' * 33, '%'])
+@pytest.mark.parametrize('identity', ['xyz0', 'ABCD', 'abc', 'abcdef', 'abcdef012', '../../etc', 'ab' * 33, '%'])
 def test_bad_build_ids(coluber, identity):
     (coluber.directory / 'n.raw').write_text(raw_with(('/a.so', 1, identity)).text())
     ended = coluber('report', 'n.raw')

@@ -3,6 +3,7 @@
 The module is loaded by ctypes; what makes it an extension module is that it calls Python's C API.
 """
 import os
+import re
 import shutil
 import subprocess
 
@@ -34,6 +35,25 @@ FUNCTION object *store(object *container, object *key, object *value)
     KEEP_FRAME;
     return PyObject_CallNoArgs(value);
 }
+
+/* functions that Python calls without ctypes in between */
+object *PyUnicode_FromString(const char *);
+object *PyCMethod_New(void *, object *, object *, void *);
+FUNCTION static object *set_n(object *self, object *container)
+{
+    object *key = PyUnicode_FromString("n");
+    store_at(container, key, key);
+    KEEP_FRAME;
+    return key;
+}
+FUNCTION static object *call(object *self, object *function)
+{
+    return call_back(function);
+}
+struct method { const char *name; object *(*function)(object *, object *); int flags; const char *text; };
+enum { METH_O = 8 };
+object *make_set_n(void) { static struct method row = {"set_n", set_n, METH_O, 0}; return PyCMethod_New(&row, 0, 0, 0); }
+object *make_call(void) { static struct method row = {"call", call, METH_O, 0}; return PyCMethod_New(&row, 0, 0, 0); }
 '''
 
 PROGRAM = '''
@@ -41,7 +61,9 @@ import ctypes, os, sys, threading
 native = ctypes.PyDLL(sys.argv[1])
 native.store.argtypes = [ctypes.py_object] * 3
 native.call_back.argtypes = [ctypes.py_object]
-native.store.restype = native.call_back.restype = ctypes.py_object
+for name in 'store', 'call_back', 'make_set_n', 'make_call':
+    getattr(native, name).restype = ctypes.py_object
+set_n, call = native.make_set_n(), native.make_call()
 shared = {}
 def together(function):
     threads = [threading.Thread(target=function) for _ in range(2)]
@@ -163,6 +185,44 @@ def test_a_stripped_module(coluber, python, tmp_path, own_module):
 def test_called_by_python(coluber, python, tmp_path, module):
     for stack in stacks_of(coluber, python, tmp_path, module, DIRECT):
         assert stack == [('store_at', True), ('store', True), ('work', False)]
+
+
+PLAIN = '''
+def work():
+    set_n(shared)
+together(work)
+'''
+PLAIN_NESTED = '''
+def inner():
+    set_n(shared)
+    return 1
+def work():
+    call(inner)
+together(work)
+'''
+
+
+def test_called_by_the_interpreter_itself(coluber, python, tmp_path, module):
+    for stack in stacks_of(coluber, python, tmp_path, module, PLAIN):
+        assert stack == [('store_at', True), ('set_n', True), ('work', False)]
+    for stack in stacks_of(coluber, python, tmp_path, module, PLAIN_NESTED):
+        assert [frame for frame in stack if frame[0] != 'call'] == [
+            ('store_at', True), ('set_n', True), ('inner', False), ('call_back', True), ('work', False)]
+
+
+@pytest.mark.parametrize('identity', ['sha1', 'md5', 'uuid', '0x12345678', '0x123456', '0xab', 'none', '0x' + 33 * 'cd'])
+def test_build_ids(coluber, python, tmp_path, identity):
+    """What the process tells is what is in the file; an id that is too short or too long is none."""
+    own = tmp_path / 'own'
+    own.mkdir()
+    module = compile_module(own, options=('-g', '-O1', '-Wl,--build-id=' + identity))
+    cache = tmp_path / 'symbols'
+    frames = frames_of(coluber, python, tmp_path, module, PLAIN, {'COLUBER_SYMBOL_CACHE': str(cache)})
+    assert [frame[0] for frame in frames] == ['store_at', 'set_n']
+    noted = re.search('Build ID: (.*)', subprocess.run(['readelf', '-n', module], capture_output=True, text=True, check=True).stdout)
+    kept = [path.name for path in cache.iterdir()] if cache.exists() else []
+    good = noted and 8 <= len(noted.group(1)) <= 64
+    assert (noted.group(1) in kept) if good else not noted or noted.group(1) not in kept
 
 
 def test_python_between(coluber, python, tmp_path, module):
