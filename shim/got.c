@@ -20,11 +20,6 @@ enum { SLOT_JUMP = R_AARCH64_JUMP_SLOT, SLOT_DATA = R_AARCH64_GLOB_DAT };
 #error "unknown relocation types on this processor"
 #endif
 
-struct module {
-    uintptr_t base, start, end;
-    char *file;
-};
-
 static struct registry modules;
 static unsigned long long loads_seen;
 
@@ -110,19 +105,20 @@ static bool patch_slot(const struct dl_phdr_info *info, const char *name, uintpt
 static bool is_known(uintptr_t base)
 {
     for (uint32_t n = 1; n <= modules.last; n++)
-        if (((struct module *)registry_get(&modules, n))->base == base)
+        if (((const struct got_module *)registry_get(&modules, n))->base == base)
             return true;
     return false;
 }
 
 static void remember(const struct dl_phdr_info *info)
 {
-    struct module *module = calloc(1, sizeof *module);
+    struct got_module *module = calloc(1, sizeof *module);
     uint32_t number = module ? registry_reserve(&modules) : 0;
     if (!number)
         return;
     module->base = info->dlpi_addr;
     module->file = strdup(info->dlpi_name);
+    build_id_read(info, module->build_id);
     module->start = UINTPTR_MAX;
     for (int i = 0; i < info->dlpi_phnum; i++) {
         const ElfW(Phdr) *header = &info->dlpi_phdr[i];
@@ -176,14 +172,12 @@ void got_patch(void)
     lock_give(LOCK_MODULES);
 }
 
-const char *got_module(uintptr_t address, uintptr_t *base)
+const struct got_module *got_module(uintptr_t address)
 {
     for (uint32_t n = 1; n <= modules.last; n++) {
-        struct module *module = registry_get(&modules, n);
-        if (module && address >= module->start && address < module->end) {
-            *base = module->base;
-            return module->file;
-        }
+        const struct got_module *module = registry_get(&modules, n);
+        if (module && module->file && address >= module->start && address < module->end)
+            return module;
     }
     return NULL;
 }

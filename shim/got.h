@@ -11,11 +11,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "build_id.h"
+
 /* Patches the modules that were loaded since the last call. Cheap when there are none. */
 void got_patch(void);
 
-/* The extension module around an address: its file and where it is loaded; NULL when the address lies in none. */
-const char *got_module(uintptr_t address, uintptr_t *base);
+/* A loaded extension module; never forgotten, never changed. */
+struct got_module {
+    uintptr_t base, start, end;
+    const char *file;
+    char build_id[BUILD_ID_TEXT];
+};
+
+/* The extension module around an address; NULL when the address lies in none. */
+const struct got_module *got_module(uintptr_t address);
 
 /* capi.c: the wrapper for a function of the C API, or NULL; without `accesses` only for what synchronizes. */
 void *capi_wrapper(const char *name, bool accesses);

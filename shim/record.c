@@ -16,6 +16,7 @@
 #include "got.h"
 #include "intern.h"
 #include "marks.h"
+#include "native_frames.h"
 #include "observe.h"
 #include "options.h"
 #include "raw_writer.h"
@@ -42,7 +43,8 @@ struct line {
     struct race_side before, now;
 };
 
-enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS = 50000 };
+/* MOST_DEPTH: of options.stack_depth. */
+enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS = 50000, MOST_DEPTH = 256, MOST_NATIVE = 32 };
 
 static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
@@ -118,29 +120,17 @@ static void name_locks(uint32_t number, const struct held_lock *locks, uint32_t 
 #define NATIVE_SITE (1ull << 63)
 
 struct native_place {
-    const char *file; /* not copied: modules are not forgotten */
+    const struct got_module *module;
     uintptr_t offset;
 };
 
-/* The extension module's frames that lead to the access, innermost first: those between our wrapper and the interpreter. */
-static uint32_t native_sites(uint64_t *sites, uint32_t room)
+static uint64_t native_site(const struct native_frame *native)
 {
-    void *addresses[64];
-    int count = unw_backtrace(addresses, 64);
-    uint32_t depth = 0;
-    for (int i = 0; i < count && depth < room; i++) {
-        uintptr_t base, address = (uintptr_t)addresses[i];
-        const char *file = got_module(address, &base);
-        if (!file && depth)
-            break;
-        if (!file)
-            continue;
-        struct native_place place = {file, address - base};
-        lock_take(LOCK_RECORD);
-        sites[depth++] = NATIVE_SITE | intern(&natives, &place, sizeof place, NULL);
-        lock_give(LOCK_RECORD);
-    }
-    return depth;
+    struct native_place place = {native->module, native->offset};
+    lock_take(LOCK_RECORD);
+    uint32_t number = intern(&natives, &place, sizeof place, NULL);
+    lock_give(LOCK_RECORD);
+    return NATIVE_SITE | number;
 }
 
 static frame *top_frame(const struct thread *thread)
@@ -148,16 +138,30 @@ static frame *top_frame(const struct thread *thread)
     return thread->memory && thread->memory->stack_from ? thread->memory->stack_from : py_innermost_frame();
 }
 
-static uint32_t intern_stack(struct thread *thread)
+/* The frames in the order of the calls, innermost first: those of extension modules, when the access is one's, stand among those of Python. */
+static uint32_t collect_sites(struct thread *thread, uint64_t *sites)
 {
-    uint64_t sites[256];
-    struct held_lock locks[MOST_HELD];
-    uint32_t depth = thread->native ? native_sites(sites, 32) : 0;
+    struct native_frame native[MOST_NATIVE];
+    int native_count = thread->native ? native_frames(native, MOST_NATIVE) : 0, next = 0;
+    uint32_t depth = 0;
+    frame *outer;
     for (frame *f = top_frame(thread); f && (int)depth < options.stack_depth; f = py_outer_frame(f)) {
+        while (next < native_count && native[next].entry <= py_frame_entry(f, &outer))
+            sites[depth++] = native_site(&native[next++]);
         uint64_t site = code_frame_site(f);
         if (site)
             sites[depth++] = site;
     }
+    while (next < native_count && (int)depth < options.stack_depth)
+        sites[depth++] = native_site(&native[next++]);
+    return depth;
+}
+
+static uint32_t intern_stack(struct thread *thread)
+{
+    uint64_t sites[MOST_DEPTH + MOST_NATIVE];
+    struct held_lock locks[MOST_HELD];
+    uint32_t depth = collect_sites(thread, sites);
     uint32_t lock_count = sort_locks(thread, locks);
     lock_take(LOCK_RECORD);
     struct context context = {.stack = intern(&stacks, sites, depth * sizeof *sites, NULL)};
@@ -230,8 +234,9 @@ static void write_native(uint32_t number)
     native_written[number] = raw_generation;
     raw_begin("native");
     raw_number(number);
-    raw_string(place->file);
+    raw_string(place->module->file);
     raw_hex(place->offset);
+    raw_string(place->module->build_id);
     raw_end();
 }
 

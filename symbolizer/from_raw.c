@@ -55,6 +55,13 @@ static struct frame python_frame(const struct conversion *conversion, const stru
     return frame;
 }
 
+/* One frame, or several when calls were inlined. Modules may be loaded by a path that is relative to where the process started. */
+static struct stack native_frames(const struct conversion *conversion, const struct raw_native *raw)
+{
+    const char *file = strchr(raw->file, '/') ? absolute_file(conversion, raw->file) : raw->file;
+    return natives_frames(conversion->natives, file, raw->build_id, raw->offset);
+}
+
 /* Frames of the detector itself are nobody's business. */
 static bool is_own(const struct raw_frame *raw)
 {
@@ -74,14 +81,21 @@ static struct stack convert_stack(struct conversion *conversion, const struct ra
     if (stack)
         return *stack;
     *place = stack = pool_take(pool, sizeof *stack);
-    struct frame *frames = pool_take(pool, raw->count * sizeof *frames);
+    struct frame *frames = NULL;
     for (size_t i = 0; i < raw->count; i++) {
         const struct raw_frame *frame = &raw->frames[i];
         if (is_own(frame))
             continue;
-        frames[stack->count++] =
-            frame->code ? python_frame(conversion, frame->code, frame->offset)
-                        : natives_frame(conversion->natives, frame->native->file, frame->native->offset);
+        struct frame python;
+        struct stack same_place = {&python, 1};
+        if (frame->code)
+            python = python_frame(conversion, frame->code, frame->offset);
+        else
+            same_place = native_frames(conversion, frame->native);
+        for (size_t j = 0; j < same_place.count; j++) {
+            frames = pool_grow(pool, frames, stack->count, sizeof *frames);
+            frames[stack->count++] = same_place.frames[j];
+        }
     }
     stack->frames = frames;
     return *stack;

@@ -19,7 +19,7 @@ struct raw_code {
 };
 
 struct raw_native {
-    const char *file;
+    const char *file, *build_id; /* the latter in lower-case hexadecimal; "": has none, or not told */
     uint64_t offset;
 };
 

@@ -175,17 +175,31 @@ static bool read_code(struct raw_reader *reader, char **fields, size_t count)
     return take_string(reader, fields[2], &code->file) && take_string(reader, fields[3], &code->qualname);
 }
 
+/* It goes into names of files. */
+static bool take_build_id(struct raw_reader *reader, const char *field, const char **build_id)
+{
+    enum { SHORTEST = 8, LONGEST = 64 };
+    size_t length = strlen(field);
+    *build_id = "";
+    if (strcmp(field, "-") == 0)
+        return true;
+    if (length < SHORTEST || length > LONGEST || length % 2 != 0 || field[strspn(field, "0123456789abcdef")])
+        return malformed(reader, "a build id that is not hexadecimal");
+    *build_id = pool_copy(reader->pool, field);
+    return true;
+}
+
 static bool read_native(struct raw_reader *reader, char **fields, size_t count)
 {
     unsigned number;
     bool is_new;
-    (void)count;
     if (!take_number(reader, fields[0], &number))
         return false;
     struct raw_native *native = define(reader, &reader->natives, number, sizeof *native, &is_new);
     if (!raw_number(fields[2], 16, UINT64_MAX, &native->offset))
         return malformed(reader, "an offset that is not hexadecimal");
-    return take_string(reader, fields[1], &native->file);
+    return take_string(reader, fields[1], &native->file) &&
+           take_build_id(reader, count > 3 ? fields[3] : "-", &native->build_id);
 }
 
 static bool read_stack(struct raw_reader *reader, char **fields, size_t count)

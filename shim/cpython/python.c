@@ -218,6 +218,14 @@ frame *py_outer_frame(frame *f)
     return skip_markers(FIELD(frame *, f, python.frame_previous));
 }
 
+uintptr_t py_frame_entry(frame *f, frame **next)
+{
+    while (f && FIELD(char, f, python.frame_owner) < FIRST_MARKER_OWNER)
+        f = FIELD(frame *, f, python.frame_previous);
+    *next = f ? FIELD(frame *, f, python.frame_previous) : NULL;
+    return f ? (uintptr_t)f : UINTPTR_MAX; /* the marker is a local variable of _PyEval_EvalFrameDefault (Python/ceval.c) */
+}
+
 int py_frame_instruction(frame *f)
 {
     object *code = py_frame_code(f);

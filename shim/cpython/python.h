@@ -161,6 +161,11 @@ typedef struct frame frame; /* _PyInterpreterFrame */
 frame *py_innermost_frame(void);
 frame *py_outer_frame(frame *f);
 
+/* Where on the C stack the interpreter was entered to run the frame: what the frame, or one that it led to without leaving the interpreter, has
+ * called lies below, and what entered the interpreter above. UINTPTR_MAX when it is not known. `*next` is what stands further out, NULL at the
+ * end: asked with that again, it tells of the next entry further out. */
+uintptr_t py_frame_entry(frame *f, frame **next);
+
 static inline object *py_frame_code(frame *f)
 {
     return py_untag(FIELD(uintptr_t, f, python.frame_executable));

@@ -53,6 +53,7 @@ class Command:
         self.directory = directory
         self.temporary = directory / 'tmp'
         self.temporary.mkdir()
+        self.symbols = directory / 'symbols'
         self.written = []
         self.program('program.py', '')
 
@@ -68,8 +69,8 @@ class Command:
         return self
 
     def environment(self, **changes):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith('COLUBER') and k != 'LD_PRELOAD'}
-        environment.update(TMPDIR=str(self.temporary), WRITE=' '.join(self.written), PYTHONDONTWRITEBYTECODE='1')
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(('COLUBER', 'DEBUGINFOD')) and k != 'LD_PRELOAD'}
+        environment.update(COLUBER_SYMBOL_CACHE=str(self.symbols), TMPDIR=str(self.temporary), WRITE=' '.join(self.written), PYTHONDONTWRITEBYTECODE='1')
         environment.update(changes)
         return environment
 

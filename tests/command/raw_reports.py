@@ -68,10 +68,10 @@ class RawReport:
             self.add('code', number, line, encode(file), encode(qualname), '-')
         return number
 
-    def native(self, file, offset):
-        number, new = self.number('native', (file, offset))
+    def native(self, file, offset, *build_id):
+        number, new = self.number('native', (file, offset, build_id))
         if new:
-            self.add('native', number, encode(file), '%x' % offset)
+            self.add('native', number, encode(file), '%x' % offset, *build_id)
         return number
 
     def stack(self, *frames):

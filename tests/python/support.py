@@ -60,8 +60,8 @@ class Run:
 def clean_environment(**more):
     """The environment of a test, without what may be set for the tests themselves."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(('COLUBER', 'PYTHON', 'PYTEST_')) and name != 'LD_PRELOAD'}
-    return {**kept, **more}
+            if not name.startswith(('COLUBER', 'PYTHON', 'PYTEST_', 'DEBUGINFOD')) and name != 'LD_PRELOAD'}
+    return {**kept, 'COLUBER_SYMBOL_CACHE': '', **more}
 
 
 def without_summary(stderr):
