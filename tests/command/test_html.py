@@ -95,6 +95,7 @@ def test_a_race_in_full(recorded, page):
     assert page.texts('.folded') == ['T2 was started by T1 MainThread at shop.py:49', 'The object was created by T1 MainThread at shop.py:12']
     assert page.texts('.facts div') == ['Id 8629ba230597288b', 'Seen 1 time', 'Process 41, Python 3.13.5']
     page.seen('.side .folded summary')[0].click()
+    page.wait_for(2, '.folded .function')
     assert page.texts('.folded .function') == ['main', '<module>']  # without Thread.start itself
 
 
@@ -229,6 +230,7 @@ def test_timeline_with_locks(recorded, page):
     assert page.texts('.locks > li') == ["lock 'a'", "RLock 'b' acquired in sell shop.py:25",
                                          "lock 'self._lock' acquired in Counter.reset shop.py:19"]
     page.seen('.side.other .locks summary')[0].click()
+    page.wait_for(1, '.locks mark')
     assert page.texts('.locks mark') == ['self._lock']
 
 
