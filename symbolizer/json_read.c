@@ -1,10 +1,9 @@
 /* A saved report is checked field by field: it may come from anywhere. */
-#include <errno.h>
-#include <jansson.h>
 #include <limits.h>
 #include <string.h>
 
 #include "json.h"
+#include "json_open.h"
 
 struct reader {
     struct report *report;
@@ -300,6 +299,10 @@ static bool take_summary(struct reader *reader, const json_t *summary, const jso
         return false;
     reader->report->totals[SEVERITY_NOTE] += notes > listed ? notes - listed : 0;
     reader->report->suppressed += suppressed;
+    if (json_is_integer(json_object_get(summary, "baseline"))) {
+        reader->report->has_baseline = true;
+        reader->report->known += (uint64_t)optional_int(summary, "baseline", 0);
+    }
     return true;
 }
 
@@ -335,15 +338,7 @@ static bool take_dropped(struct reader *reader, const json_t *array)
 
 static bool take_report(struct reader *reader, const json_t *object)
 {
-    const char *format = json_string_value(json_object_get(object, "format"));
-    const json_t *version = json_object_get(object, "version"), *races;
-    if (!format || strcmp(format, JSON_FORMAT) != 0)
-        return fail_with(reader->failure, "%s: not a coluber report", reader->path);
-    if (!json_is_integer(version) || json_integer_value(version) < 1)
-        return refuse(reader, "it has no version");
-    if (json_integer_value(version) > JSON_VERSION)
-        return fail_with(reader->failure, "%s: written by a newer coluber (version %lld, this one reads %d)",
-                         reader->path, (long long)json_integer_value(version), JSON_VERSION);
+    const json_t *races;
     if (!take_processes(reader, object) || !take_array(reader, object, "races", &races) ||
         !take_summary(reader, json_object_get(object, "summary"), races) ||
         !take_suppressions(reader, json_object_get(object, "suppressions")) ||
@@ -355,18 +350,12 @@ static bool take_report(struct reader *reader, const json_t *object)
     return true;
 }
 
-bool json_read(const char *path, struct report *report, struct failure *failure)
+bool json_read(const char *path, struct report *report, bool *foreign, struct failure *failure)
 {
     struct reader reader = {.report = report, .failure = failure, .path = path};
-    json_error_t error;
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
-    json_t *object = json_loadf(file, 0, &error);
-    fclose(file);
+    json_t *object = json_open(path, foreign, failure);
     if (!object)
-        return fail_with(failure, "%s: not a whole coluber report (%s, line %d)", path, error.text,
-                         error.line);
+        return false;
     bool fine = take_report(&reader, object);
     json_decref(object);
     return fine;

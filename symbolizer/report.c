@@ -35,17 +35,34 @@ void report_add_dropped(struct report *report, const char *what, uint64_t count)
 
 void report_add_suppression(struct report *report, const struct report_suppression *suppression)
 {
-    for (size_t i = 0; i < report->suppression_count; i++) {
-        struct report_suppression *known = &report->suppressions[i];
-        if (strcmp(known->pattern, suppression->pattern) == 0 &&
-            strcmp(known->file, suppression->file) == 0 && known->line == suppression->line) {
-            known->count += suppression->count;
-            return;
-        }
+    const char *key =
+        pool_print(report->pool, "%s\1%s\1%u", suppression->pattern, suppression->file, suppression->line);
+    void **place = map_at(&report->matched, report->pool, key, strlen(key));
+    size_t known = (uintptr_t)*place; /* the number, from 1 */
+    if (known) {
+        report->suppressions[known - 1].count += suppression->count;
+        return;
     }
     report->suppressions = pool_grow(report->pool, report->suppressions, report->suppression_count,
                                      sizeof *report->suppressions);
     report->suppressions[report->suppression_count++] = *suppression;
+    *place = (void *)(uintptr_t)report->suppression_count;
+}
+
+void report_add_unused(struct report *report, const struct report_suppression *suppression)
+{
+    report->unused = pool_grow(report->pool, report->unused, report->unused_count, sizeof *report->unused);
+    report->unused[report->unused_count++] = *suppression;
+}
+
+void report_add_warning(struct report *report, const char *warning)
+{
+    for (size_t i = 0; i < report->warning_count; i++)
+        if (strcmp(report->warnings[i], warning) == 0)
+            return;
+    report->warnings =
+        pool_grow(report->pool, report->warnings, report->warning_count, sizeof *report->warnings);
+    report->warnings[report->warning_count++] = pool_copy(report->pool, warning);
 }
 
 const struct frame *stack_innermost(const struct stack *stack)

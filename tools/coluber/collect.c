@@ -100,7 +100,7 @@ bool collect(struct report *report, struct natives *natives, const char *path, s
         return collect_listed(report, natives, path, paths, failure);
     }
     if (!raw_recognize(path))
-        return json_read(path, report, failure);
+        return json_read(path, report, NULL, failure);
     if (!raw_read(path, report->pool, &process, failure))
         return false;
     report_add_raw(report, process, natives);

@@ -7,6 +7,7 @@
 
 #include "commands.h"
 #include "complain.h"
+#include "terminal.h"
 #include "text.h"
 
 /* ---- --include and --exclude ------------------------------------------------------------------ */
@@ -46,6 +47,24 @@ static bool is_unwanted(const struct report_race *race, const void *user)
 
 /* ---- printing --------------------------------------------------------------------------------- */
 
+struct print_options present_options(const struct options *options, FILE *stream)
+{
+    return (struct print_options){
+        .notes = options->show != NULL,
+        .verbose = options->verbose,
+        .quiet = options->quiet,
+        .cwd = getcwd(NULL, 0),
+        .color = stream && terminal_has_colors(stream, options->color),
+        .width = stream ? terminal_width(stream) : 0,
+    };
+}
+
+void present_options_free(struct print_options *print_options)
+{
+    free((char *)print_options->cwd);
+    print_options->cwd = NULL;
+}
+
 /* The report itself. What is printed elsewhere than on standard error is summed up there. */
 static bool print(const struct report *report, const struct options *options, struct output *output,
                   const struct print_options *print_options, struct failure *failure)
@@ -57,8 +76,11 @@ static bool print(const struct report *report, const struct options *options, st
     bool had_memory = print_report(out, report, print_options);
     if (!output_end(output, failure))
         return false;
-    if (output->path)
-        text_end(stderr, report, print_options);
+    if (output->path) {
+        struct print_options summary = present_options(options, stderr);
+        text_end(stderr, report, &summary);
+        present_options_free(&summary);
+    }
     return had_memory || fail_with(failure, "out of memory");
 }
 
@@ -89,30 +111,15 @@ void present_settle(struct report *report, struct rules *rules, const struct opt
     report_remove(report, is_unwanted, &filter);
     suppressions_apply(&rules->suppressions, report);
     report_settle(report);
+    baseline_apply(&rules->baseline, report);
     free(cwd);
-}
-
-struct print_options present_options(const struct options *options)
-{
-    return (struct print_options){
-        .notes = options->show != NULL,
-        .verbose = options->verbose,
-        .quiet = options->quiet,
-        .cwd = getcwd(NULL, 0),
-    };
-}
-
-void present_options_free(struct print_options *print_options)
-{
-    free((char *)print_options->cwd);
-    print_options->cwd = NULL;
 }
 
 int present(const struct report *report, const struct options *options, struct output *output,
             const char *fail_on, const struct map *printed)
 {
     struct failure failure;
-    struct print_options print_options = present_options(options);
+    struct print_options print_options = present_options(options, output->path ? NULL : output->standard);
     print_options.printed = output->path ? NULL : printed;
     bool fine = print(report, options, output, &print_options, &failure);
     present_options_free(&print_options);
