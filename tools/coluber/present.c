@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "comments.h"
 #include "complain.h"
 #include "terminal.h"
 #include "text.h"
@@ -110,6 +111,7 @@ void present_settle(struct report *report, struct rules *rules, const struct opt
     struct filter filter = {options, cwd ? cwd : ""};
     report_remove(report, is_unwanted, &filter);
     suppressions_apply(&rules->suppressions, report);
+    comments_apply(report);
     report_settle(report);
     baseline_apply(&rules->baseline, report);
     free(cwd);
@@ -121,6 +123,11 @@ int present(const struct report *report, const struct options *options, struct o
     struct failure failure;
     struct print_options print_options = present_options(options, output->path ? NULL : output->standard);
     print_options.printed = output->path ? NULL : printed;
+    /* A report in another form on standard error is alone there. */
+    if (output->path || output->standard != stderr || !options->format ||
+        strcmp(options->format, printer_names[0]) == 0)
+        for (size_t i = 0; i < report->warning_count; i++)
+            complain("%s", report->warnings[i]);
     bool fine = print(report, options, output, &print_options, &failure);
     present_options_free(&print_options);
     if (!fine) {
