@@ -2,47 +2,87 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "json.h"
 #include "shim/raw.h"
 
-/* What the file is instead, by its beginning: it is no JSON. NULL: it cannot be told. */
-static const char *told_by_start(FILE *file)
+/* No report is larger; what is, is something else. */
+#define LARGEST_FILE ((off_t)4 << 30)
+
+/* What the text is instead, by its beginning: it is no JSON. NULL: it cannot be told. */
+static const char *told_by_start(const char *text, size_t length)
 {
-    char start[64] = "";
-    rewind(file);
-    size_t length = fread(start, 1, sizeof start - 1, file);
-    start[length] = '\0';
-    const char *text = start + strspn(start, " \t\r\n");
-    if (*text == '<')
-        return "an HTML page";
-    if (strncmp(text, RAW_MAGIC, strlen(RAW_MAGIC)) == 0)
-        return "a raw report";
-    if (strncmp(text, "==", 2) == 0 || strncmp(text, "coluber: ", strlen("coluber: ")) == 0)
-        return "a report in text";
+    static const struct {
+        const char *start, *what;
+    } known[] = {{"<", "an HTML page"},
+                 {RAW_MAGIC, "a raw report"},
+                 {"==", "a report in text"},
+                 {"coluber: ", "a report in text"},
+                 {"::", "a report in GitHub's form"}};
+    for (; length > 0 && strchr(" \t\r\n", *text); length--)
+        text++;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (length >= strlen(known[i].start) && memcmp(text, known[i].start, strlen(known[i].start)) == 0)
+            return known[i].what;
+    return NULL;
+}
+
+static json_t *parse(const char *path, const char *text, size_t length, struct failure *failure)
+{
+    json_error_t error;
+    json_t *object = json_loadb(text, length, 0, &error);
+    const char *what = object ? NULL : told_by_start(text, length);
+    if (what)
+        failure_write(failure, "%s: %s: give the report that --format json writes", path, what);
+    else if (!object)
+        failure_write(failure, "%s: not a whole coluber report (%s, line %d)", path, error.text, error.line);
+    return object;
+}
+
+/* The whole file, to be freed; NULL: `errno` says why not. */
+static char *read_file(FILE *file, size_t *length)
+{
+    struct stat status;
+    char *text = NULL;
+    size_t room = 0;
+    if (fstat(fileno(file), &status) != 0)
+        return NULL;
+    if (S_ISREG(status.st_mode) && status.st_size > LARGEST_FILE) {
+        errno = EFBIG;
+        return NULL;
+    }
+    /* A pipe has no size. */
+    for (*length = 0; !feof(file) && !ferror(file); *length += fread(text + *length, 1, room - *length, file)) {
+        if (*length < room)
+            continue;
+        room = room ? 2 * room : S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : BUFSIZ;
+        char *larger = realloc(text, room);
+        if (!larger) {
+            free(text);
+            return NULL;
+        }
+        text = larger;
+    }
+    if (!ferror(file))
+        return text;
+    free(text);
     return NULL;
 }
 
 static json_t *load(const char *path, struct failure *failure)
 {
-    json_error_t error;
+    size_t length;
     FILE *file = fopen(path, "re");
-    if (!file) {
+    char *text = file ? read_file(file, &length) : NULL;
+    if (!text)
         failure_write(failure, "cannot read %s: %s", path, strerror(errno));
-        return NULL;
-    }
-    json_t *object = json_loadf(file, 0, &error);
-    if (!object) {
-        const char *what = told_by_start(file);
-        if (what)
-            failure_write(failure, "%s: %s: give the report that --format json writes", path, what);
-        else if (ferror(file) || json_error_code(&error) == json_error_out_of_memory)
-            failure_write(failure, "cannot read %s: %s", path, strerror(errno));
-        else
-            failure_write(failure, "%s: not a whole coluber report (%s, line %d)", path, error.text, error.line);
-    }
-    fclose(file);
+    if (file)
+        fclose(file);
+    json_t *object = text ? parse(path, text, length, failure) : NULL;
+    free(text);
     return object;
 }
 

@@ -156,8 +156,12 @@ void report_add_unused(struct report *report, const struct report_suppression *s
 void report_add_warning(struct report *report, const char *warning);
 
 /* Adds a race, or its count to the one with the same location strings, kind and unordered pair of innermost
- * places. Returns the race in the report. */
-struct report_race *report_add_race(struct report *report, const struct report_race *race);
+ * places. */
+void report_add_race(struct report *report, const struct report_race *race);
+
+/* Adds the race's count and tests to the one that report_add_race would; false when there is none. Nothing that `race`
+ * points to is kept but its tests; `scratch` is for what is needed only meanwhile. */
+bool report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch);
 
 /* Adds to the tests in which a race was seen. `allowed` must hold each time for the test to keep it. */
 void report_add_test(struct report *report, struct report_race *race, const struct report_test *test);
