@@ -67,15 +67,26 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
     return fine;
 }
 
-bool raw_recognize(const char *path)
+/* How much of the file's beginning is that of a raw report; -1: it begins otherwise, or cannot be read. */
+static int known_start(const char *path)
 {
     char start[sizeof RAW_MAGIC] = "";
     FILE *file = fopen(path, "re");
     if (!file)
-        return false;
+        return -1;
     size_t length = fread(start, 1, sizeof RAW_MAGIC - 1, file);
     fclose(file);
-    return length == sizeof RAW_MAGIC - 1 && memcmp(start, RAW_MAGIC, length) == 0;
+    return memcmp(start, RAW_MAGIC, length) == 0 ? (int)length : -1;
+}
+
+bool raw_recognize(const char *path)
+{
+    return known_start(path) == sizeof RAW_MAGIC - 1;
+}
+
+bool raw_may_be(const char *path)
+{
+    return known_start(path) >= 0;
 }
 
 unsigned raw_site_flags(const struct raw_process *process, const struct raw_frame *frame, const struct raw_frame *caller)

@@ -97,17 +97,14 @@ static bool suppress(int count, char **files, struct pool *pool, struct failure 
 {
     struct report report;
     report_init(&report, pool);
-    struct natives *natives = natives_open(pool);
-    bool fine = true;
-    for (int i = 0; fine && i < count; i++)
-        fine = collect(&report, natives, files[i], failure);
-    natives_close(natives);
-    if (!fine)
+    if (!collect(&report, files, (size_t)count, true, failure))
         return false;
     report_settle(&report);
     print_entries(&report);
     if (fflush(stdout) != 0 || ferror(stdout))
         return fail_with(failure, "cannot write the suppressions");
+    for (size_t i = 0; i < report.warning_count; i++)
+        complain("%s", report.warnings[i]);
     return true;
 }
 
