@@ -33,7 +33,7 @@ static const char *told_by_start(const char *text, size_t length)
 static json_t *parse(const char *path, const char *text, size_t length, struct failure *failure)
 {
     json_error_t error;
-    json_t *object = json_loadb(text, length, 0, &error);
+    json_t *object = json_loadb(text, length, JSON_DECODE_ANY, &error);
     const char *what = object ? NULL : told_by_start(text, length);
     if (what)
         failure_write(failure, "%s: %s: give the report that --format json writes", path, what);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "raw_fields.h"
 #include "raw_lines.h"
@@ -67,11 +68,12 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
     return fine;
 }
 
-/* How much of the file's beginning is that of a raw report; -1: it begins otherwise, or cannot be read. */
+/* How much of the file's beginning is that of a raw report; -1: it begins otherwise, or cannot be read, or only once. */
 static int known_start(const char *path)
 {
     char start[sizeof RAW_MAGIC] = "";
-    FILE *file = fopen(path, "re");
+    struct stat status;
+    FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "re") : NULL;
     if (!file)
         return -1;
     size_t length = fread(start, 1, sizeof RAW_MAGIC - 1, file);

@@ -136,7 +136,6 @@ static bool take_file(struct collection *collection, const struct found_file *fi
 {
     struct raw_process *process;
     bool foreign = false;
-    progress_step(&collection->progress);
     collection->taken++;
     if (file->found || !raw_recognize(file->path)) {
         if (json_read(file->path, collection->report, &foreign, failure))
@@ -166,6 +165,8 @@ static bool take_files(struct collection *collection, const char *operand, const
             taken = 0;
         if (taken == 0)
             return false;
+        if (!files[i].raw)
+            progress_step(&collection->progress);
     }
     const char *skipped = collection->foreign == 1 ? "JSON file is no coluber report" : "JSON files are no coluber reports";
     if (collection->taken == 0 && collection->foreign)
