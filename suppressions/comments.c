@@ -30,8 +30,8 @@ static const char *skip_literal(const char *text, char quote, bool triple)
     return NULL;
 }
 
-/* The comment of a line, from its `#` on, or NULL; `*literal` is what the line begins in, and then what the next
- * one does. A literal in single quotes that does not end is taken to end with its line. */
+/* The comment of a line, from its `#` on, or NULL; `*literal` is what the line begins in, and then what the
+ * next one does. A literal in single quotes that does not end is taken to end with its line. */
 static const char *find_comment(const char *line, enum literal *literal)
 {
     const char *at = line;
@@ -115,7 +115,8 @@ static void warn(struct report *report, const struct frame *frame, const char *w
 }
 
 /* Whether the kind is in the list behind `text`, the opening bracket. */
-static bool lists_kind(struct report *report, const struct frame *frame, const char *text, enum race_kind kind)
+static bool lists_kind(struct report *report, const struct frame *frame, const char *text,
+                       enum race_kind kind)
 {
     const char *end = text + strcspn(text, "]#");
     bool found = false;
@@ -130,7 +131,8 @@ static bool lists_kind(struct report *report, const struct frame *frame, const c
             length--;
         if (!is_any_kind(text, length))
             warn(report, frame,
-                 length ? pool_print(report->pool, "unknown kind '%.*s'", (int)length, text) : "an empty kind");
+                 length ? pool_print(report->pool, "unknown kind '%.*s'", (int)length, text)
+                        : "an empty kind");
         found = found || is_kind(text, length, race_kind_name(kind));
         text += whole;
     } while (text < end);

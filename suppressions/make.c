@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* The text with a `*` for each character that a line or a pattern gives a meaning: control characters, those in
- * `special`, blanks at the ends, and a `#` behind a blank. (`^` and `$` have none between the `^` and `$` of
- * a pattern.) */
+/* The text with a `*` for each character that a line or a pattern gives a meaning: control characters, those
+ * in `special`, blanks at the ends, and a `#` behind a blank. (`^` and `$` have none between the `^` and `$`
+ * of a pattern.) */
 static const char *escape(struct pool *pool, const char *text, const char *special)
 {
     char *copy = pool_copy(pool, text);

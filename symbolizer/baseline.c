@@ -26,7 +26,8 @@ static bool find_kind(const char *name, enum race_kind *kind)
     return false;
 }
 
-static void add_severity(struct baseline *baseline, const struct report_location *location, enum race_kind kind)
+static void add_severity(struct baseline *baseline, const struct report_location *location,
+                         enum race_kind kind)
 {
     const char *key = location_key(baseline->pool, location);
     void **place = map_at(&baseline->severities, baseline->pool, key, strlen(key));
@@ -76,7 +77,8 @@ static bool has_worse(const struct baseline *baseline, const struct report_race 
 {
     struct pool *pool = baseline->pool;
     const char *key = location_key(pool, &race->location);
-    return (uintptr_t)map_get(&baseline->severities, key, strlen(key)) > (uintptr_t)race_severity(race->kind) + 1;
+    return (uintptr_t)map_get(&baseline->severities, key, strlen(key)) >
+           (uintptr_t)race_severity(race->kind) + 1;
 }
 
 /* `races`: all of one group. */

@@ -1,8 +1,8 @@
 /* A baseline: the races of an earlier report, which are known and do not count any more.
  *
- * A race is known by its group or id, which stay the same when lines move and on another interpreter. All keys of
- * a container are known when one is. Known is also a race at whose location the baseline has a more severe one: had
- * that been seen again, the race would have been counted with it.
+ * A race is known by its group or id, which stay the same when lines move and on another interpreter. All
+ * keys of a container are known when one is. Known is also a race at whose location the baseline has a more
+ * severe one: had that been seen again, the race would have been counted with it.
  */
 #ifndef COLUBER_BASELINE_H
 #define COLUBER_BASELINE_H
@@ -16,9 +16,9 @@ struct baseline_group {
 
 struct baseline {
     struct pool *pool;
-    bool given;              /* a file has been read */
-    struct map groups;       /* by `group` and by `id`: struct baseline_group */
-    struct map severities;   /* by location: the worst severity there, and one more */
+    bool given;            /* a file has been read */
+    struct map groups;     /* by `group` and by `id`: struct baseline_group */
+    struct map severities; /* by location: the worst severity there, and one more */
     struct baseline_group **all;
     size_t count;
 };

@@ -15,8 +15,8 @@ struct display {
 void display_open(struct display *display);
 void display_close(struct display *display);
 
-/* The length of the first character, which must not be NUL, in bytes. `*columns`: 0 for one that combines with
- * the one before, 2 for a wide one; a byte that is no character takes one. */
+/* The length of the first character, which must not be NUL, in bytes. `*columns`: 0 for one that combines
+ * with the one before, 2 for a wide one; a byte that is no character takes one. */
 size_t display_character(const char *text, int *columns);
 
 /* Columns of a whole text. */

@@ -55,7 +55,8 @@ static char *read_file(FILE *file, size_t *length)
         return NULL;
     }
     /* A pipe has no size. */
-    for (*length = 0; !feof(file) && !ferror(file); *length += fread(text + *length, 1, room - *length, file)) {
+    for (*length = 0; !feof(file) && !ferror(file);
+         *length += fread(text + *length, 1, room - *length, file)) {
         if (*length < room)
             continue;
         room = room ? 2 * room : S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : BUFSIZ;

@@ -6,8 +6,8 @@
 
 #include "failure.h"
 
-/* The report's object, to be released; its format and version are right. NULL, with one line in `failure`, when it
- * cannot be read or is none; `*foreign` (may be NULL) tells whether it is JSON of somebody else. */
+/* The report's object, to be released; its format and version are right. NULL, with one line in `failure`,
+ * when it cannot be read or is none; `*foreign` (may be NULL) tells whether it is JSON of somebody else. */
 json_t *json_open(const char *path, bool *foreign, struct failure *failure);
 
 #endif

@@ -42,7 +42,10 @@ static void put_locks(struct flow *flow, const struct report_access *access)
 {
     flow_print(flow, access->lock_count ? ", holding" : ", holding no lock");
     for (size_t i = 0; i < access->lock_count; i++)
-        flow_print(flow, "%s %s%s", i == 0 ? "" : i + 1 == access->lock_count ? " and" : ",",
+        flow_print(flow, "%s %s%s",
+                   i == 0                        ? ""
+                   : i + 1 == access->lock_count ? " and"
+                                                 : ",",
                    clean(flow->printer, access->locks[i]), lock_place(flow->printer, access, i));
 }
 
@@ -123,7 +126,7 @@ static void print_created(struct printer *printer, const struct report_race *rac
 /* A group, told by its head. */
 struct told {
     const struct report_race *head;
-    uint64_t more, count; /* keys besides the head's; how often all were seen */
+    uint64_t more, count;     /* keys besides the head's; how often all were seen */
     struct report_race tests; /* only its tests: those of all members */
 };
 
@@ -136,7 +139,8 @@ static const char *more_keys(struct printer *printer, const struct told *told)
     const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
     if (told->more == 0)
         return "";
-    return pool_print(printer->pool, ", and %" PRIu64 " more %s", told->more, told->more == 1 ? one : several);
+    return pool_print(printer->pool, ", and %" PRIu64 " more %s", told->more,
+                      told->more == 1 ? one : several);
 }
 
 static void print_headline(struct printer *printer, const struct told *told, bool as_above)
@@ -177,8 +181,8 @@ static void print_tests(struct printer *printer, const struct report_race *race)
 static bool is_same_location(const struct report_race *one, const struct report_race *other)
 {
     const struct report_location *a = &one->location, *b = &other->location;
-    return strcmp(a->type, b->type) == 0 && strcmp(a->owner, b->owner) == 0 && strcmp(a->name, b->name) == 0 &&
-           strcmp(a->display, b->display) == 0;
+    return strcmp(a->type, b->type) == 0 && strcmp(a->owner, b->owner) == 0 &&
+           strcmp(a->name, b->name) == 0 && strcmp(a->display, b->display) == 0;
 }
 
 /* `above`: what was printed before, or NULL. What a race has in common with one of the same location is not

@@ -60,7 +60,8 @@ static void print_suppressions(struct printer *printer, const struct report *rep
         print_place(printer, suppression);
     }
     for (size_t i = 0; options->verbose && i < report->unused_count; i++) {
-        fprintf(printer->out, "coluber: suppression '%s' matched nothing", clean(printer, report->unused[i].pattern));
+        fprintf(printer->out, "coluber: suppression '%s' matched nothing",
+                clean(printer, report->unused[i].pattern));
         print_place(printer, &report->unused[i]);
     }
 }
@@ -80,7 +81,8 @@ static void print_remarks(struct printer *printer, const struct report *report)
 }
 
 /* What there is of it stands out. */
-static void print_counted(struct printer *printer, const char *before, uint64_t count, enum race_severity severity)
+static void print_counted(struct printer *printer, const char *before, uint64_t count,
+                          enum race_severity severity)
 {
     enum paint paint = count ? paint_of(severity) : PAINT_PLAIN;
     fputs(before, printer->out);
@@ -101,7 +103,8 @@ static void print_checked(struct printer *printer, const struct report *report)
     }
     for (size_t i = 0; i < report->process_count; i++) {
         const struct report_process *process = &report->processes[i];
-        const char *version = pool_print(printer->pool, "%s%s", process->python, process->free_threaded ? "t" : "");
+        const char *version =
+            pool_print(printer->pool, "%s%s", process->python, process->free_threaded ? "t" : "");
         void **place = map_at(&told, printer->pool, version, strlen(version));
         if (*place || !*process->python)
             continue;

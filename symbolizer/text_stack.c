@@ -59,7 +59,8 @@ static bool is_of_pytest(const struct frame *frame)
         if (strncmp(package + strlen("/site-packages/"), packages[i], strlen(packages[i])) == 0)
             return true;
     return strstr(file, "/_pytest/") || strstr(file, "/pluggy/") ||
-           (strcmp(frame->function, "<module>") == 0 && (ends_with(file, "/pytest") || ends_with(file, "/py.test")));
+           (strcmp(frame->function, "<module>") == 0 &&
+            (ends_with(file, "/pytest") || ends_with(file, "/py.test")));
 }
 
 static enum harness harness_of(const struct frame *frame)
@@ -99,8 +100,8 @@ static struct run run_at(const struct stack *stack, size_t first)
     return run;
 }
 
-/* At least the innermost frame stays. A framework may run below something else (`coverage run -m pytest`); the
- * others count only where nothing is below. A single frame is shown as it is. */
+/* At least the innermost frame stays. A framework may run below something else (`coverage run -m pytest`);
+ * the others count only where nothing is below. A single frame is shown as it is. */
 static bool is_folded(const struct stack *stack, size_t first, const struct run *run)
 {
     bool bottom = first + run->count == stack->count;

@@ -8,7 +8,7 @@
 
 /* Few, and such as are legible on a light and on a dark background. */
 static const char *const codes[PAINTS] = {
-    [PAINT_PLAIN] = "",        [PAINT_ERROR] = "\033[1;31m", [PAINT_WARNING] = "\033[1;35m",
+    [PAINT_PLAIN] = "",          [PAINT_ERROR] = "\033[1;31m", [PAINT_WARNING] = "\033[1;35m",
     [PAINT_NOTE] = "\033[1;36m", [PAINT_STRONG] = "\033[1m",   [PAINT_DIM] = "\033[2m",
 };
 

@@ -28,7 +28,8 @@ static int is_visible(const struct dirent *entry)
 static bool walk(struct found_files *files, const char *directory, int depth, struct failure *failure);
 
 /* The files first, so that those of one directory follow each other. */
-static void take_files(struct found_files *files, const char *directory, struct dirent *const *entries, int count)
+static void take_files(struct found_files *files, const char *directory, struct dirent *const *entries,
+                       int count)
 {
     size_t number = ++files->directories;
     struct stat status;

@@ -1,4 +1,5 @@
-/* The files that are meant by what a user names: a file is itself, a directory stands for the reports below. */
+/* The files that are meant by what a user names: a file is itself, a directory stands for the reports below.
+ */
 #ifndef COLUBER_FILES_H
 #define COLUBER_FILES_H
 
@@ -22,8 +23,8 @@ struct found_files {
     size_t count, directories;
 };
 
-/* Adds what `path` stands for: itself, or the `*.raw` and `*.json` in a directory and those below it, in order, hidden
- * ones left out. A directory without any adds nothing. False when it cannot be read. */
+/* Adds what `path` stands for: itself, or the `*.raw` and `*.json` in a directory and those below it, in
+ * order, hidden ones left out. A directory without any adds nothing. False when it cannot be read. */
 bool files_find(struct found_files *files, const char *path, struct failure *failure);
 
 #endif

@@ -86,9 +86,11 @@ static void print_entries(const struct report *report)
     free(cwd);
     uint64_t errors = report->totals[SEVERITY_ERROR], warnings = report->totals[SEVERITY_WARNING];
     if (count)
-        printf("# %zu suppression%s for %" PRIu64 " error%s and %" PRIu64 " warning%s. A suppressed bug stays a bug: "
+        printf("# %zu suppression%s for %" PRIu64 " error%s and %" PRIu64
+               " warning%s. A suppressed bug stays a bug: "
                "keep those with a reason.\n",
-               count, count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+               count, count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
+               warnings == 1 ? "" : "s");
     for (; entry; entry = entry->next)
         print_entry(entry);
 }
