@@ -157,7 +157,7 @@ static void print_headline(struct printer *printer, const struct told *told, boo
     flow_put(&flow, PAINT_STRONG, clean(printer, race->location.display));
     flow_print(&flow, "%s%s", more_keys(printer, told), as_above ? ", as above" : "");
     if (told->count > 1)
-        flow_print(&flow, " (%" PRIu64 " times)", told->count);
+        flow_whole(&flow, pool_print(printer->pool, " (%" PRIu64 " times)", told->count));
     flow_end(&flow);
 }
 
@@ -168,7 +168,7 @@ static void print_tests(struct printer *printer, const struct report_race *race)
         struct flow flow = flow_begin(printer, INDENT, FURTHER);
         flow_print(&flow, "Seen in test %s", clean(printer, test->name));
         if (test->count > 1)
-            flow_print(&flow, " (%" PRIu64 " times)", test->count);
+            flow_whole(&flow, pool_print(printer->pool, " (%" PRIu64 " times)", test->count));
         if (test->allowed)
             flow_print(&flow, ", which allows it");
         flow_end(&flow);

@@ -40,6 +40,7 @@ struct flow {
 struct flow flow_begin(struct printer *printer, int indent, int further);
 void flow_put(struct flow *flow, enum paint paint, const char *text);
 void flow_print(struct flow *flow, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void flow_whole(struct flow *flow, const char *text); /* broken before its first blank only */
 void flow_end(struct flow *flow);
 
 /* ---- text_source.c ---- */

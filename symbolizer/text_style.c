@@ -103,6 +103,11 @@ void flow_print(struct flow *flow, const char *format, ...)
     free(text);
 }
 
+void flow_whole(struct flow *flow, const char *text)
+{
+    put_word(flow, text, strlen(text));
+}
+
 void flow_end(struct flow *flow)
 {
     putc('\n', flow->printer->out);

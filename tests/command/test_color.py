@@ -230,6 +230,14 @@ def test_sentences_are_broken_at_blanks(terminal, coluber):
     assert '\n  Read and write must be one step: hold one\n  lock around both.\n' in terminal(*arguments, width=46)
 
 
+def test_a_number_stays_with_its_word(terminal, coluber):
+    arguments = race_at(coluber, 'x', 'x')
+    raw = (coluber.directory / 's.raw').read_text()
+    (coluber.directory / 's.raw').write_text(raw.replace('race 1 1 1 ', 'race 1 1 7 '))
+    for width in range(60, 76):
+        assert '(7 times)\n' in terminal(*arguments, width=width)
+
+
 def test_names_do_not_talk_to_the_terminal(terminal, coluber):
     arguments = race_at(coluber, 'x', 'x', "attribute '\x1b]0;x\x07\x9b1m\n' of C")
     assert terminal(*arguments).split('\n')[0].endswith("attribute '\\x1b]0;x\\x07\\x9b1m\\x0a' of C")
