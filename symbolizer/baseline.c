@@ -73,16 +73,16 @@ bool baseline_read(struct baseline *baseline, const char *path, struct failure *
     return fine || fail_with(failure, "%s: not a whole coluber report (its races cannot be read)", path);
 }
 
-static bool has_worse(const struct baseline *baseline, const struct report_race *race)
+static bool has_worse(const struct baseline *baseline, const struct report_race *race, struct pool *pool)
 {
-    struct pool *pool = baseline->pool;
     const char *key = location_key(pool, &race->location);
     return (uintptr_t)map_get(&baseline->severities, key, strlen(key)) >
            (uintptr_t)race_severity(race->kind) + 1;
 }
 
 /* `races`: all of one group. */
-static bool is_known(const struct baseline *baseline, struct report_race *const *races, size_t count)
+static bool is_known(const struct baseline *baseline, struct report_race *const *races, size_t count,
+                     struct pool *pool)
 {
     bool all_worse = true, known = false;
     for (size_t i = 0; i < count; i++) {
@@ -92,7 +92,7 @@ static bool is_known(const struct baseline *baseline, struct report_race *const 
         struct baseline_group *group = by_group ? by_group : by_id;
         if (group)
             known = group->seen = true;
-        all_worse = all_worse && has_worse(baseline, race);
+        all_worse = all_worse && has_worse(baseline, race, pool);
     }
     return known || all_worse;
 }
@@ -108,7 +108,7 @@ void baseline_apply(struct baseline *baseline, struct report *report)
         const struct report_race *head = report->races[i]->head;
         for (next = i + 1; next < report->race_count && report->races[next]->head == head;)
             next++;
-        if (is_known(baseline, report->races + i, next - i)) {
+        if (is_known(baseline, report->races + i, next - i, report->pool)) {
             report->totals[race_severity(head->kind)]--;
             report->known++;
         } else {

@@ -115,8 +115,8 @@ int command_suppress(int argc, char **argv)
     struct pool pool;
     struct failure failure;
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        puts("usage: coluber suppress FILE...\n\n"
-             "Prints a commented suppression for each error and warning in saved reports.");
+        puts("usage: coluber suppress FILE|DIRECTORY...\n\n"
+             "Prints commented suppressions for the errors and warnings in saved reports.");
         return STATUS_FINE;
     }
     if (argc > 1 && argv[1][0] == '-' && strcmp(argv[1], "--") != 0) {
