@@ -66,23 +66,45 @@ bool suppressions_read(struct suppressions *suppressions, const char *path, bool
     return fine;
 }
 
+static void apply_to(struct suppressions *suppressions, struct report_race *race)
+{
+    for (size_t i = 0; i < suppressions->count; i++) {
+        struct suppression *entry = &suppressions->entries[i];
+        if ((race->suppressed && entry->used) || !suppression_matches(entry, race))
+            continue;
+        entry->used = true;
+        if (!race->suppressed)
+            entry->hits += race->count;
+        race->suppressed = true;
+    }
+}
+
+/* Entries that are no suppressions are not expected to match. */
+static bool should_match(const struct suppression *entry)
+{
+    return entry->type != SUPPRESS_ATOMIC && entry->type != SUPPRESS_NOTHING;
+}
+
+/* By what is written: a saved report may know the file by another name. */
+static bool was_matched(const struct report *report, const struct suppression *entry)
+{
+    for (size_t i = 0; i < report->suppression_count; i++)
+        if (strcmp(report->suppressions[i].pattern, entry->text) == 0)
+            return true;
+    return false;
+}
+
 void suppressions_apply(struct suppressions *suppressions, struct report *report)
 {
     claims_apply(report);
-    for (size_t i = 0; i < report->race_count; i++) {
-        struct report_race *race = report->races[i];
-        for (size_t j = 0; j < suppressions->count && !race->suppressed; j++) {
-            if (suppression_matches(&suppressions->entries[j], race)) {
-                suppressions->entries[j].hits += race->count;
-                race->suppressed = true;
-            }
-        }
-    }
+    for (size_t i = 0; i < report->race_count; i++)
+        apply_to(suppressions, report->races[i]);
     for (size_t i = 0; i < suppressions->count; i++) {
         const struct suppression *entry = &suppressions->entries[i];
-        struct report_suppression matched = {entry->text, entry->file, entry->line, entry->hits,
-                                             entry->shipped};
+        struct report_suppression noted = {entry->text, entry->file, entry->line, entry->hits, entry->shipped};
         if (entry->hits)
-            report_add_suppression(report, &matched);
+            report_add_suppression(report, &noted);
+        else if (!entry->used && !entry->shipped && should_match(entry) && !was_matched(report, entry))
+            report_add_unused(report, &noted);
     }
 }

@@ -19,6 +19,7 @@ struct suppression {
     unsigned line;
     bool shipped;
     uint64_t hits;
+    bool used; /* matched a race, be it one that an entry before it had suppressed */
 };
 
 struct suppressions {
@@ -34,8 +35,9 @@ bool suppressions_read(struct suppressions *suppressions, const char *path, bool
 /* Whether an entry speaks of the race. */
 bool suppression_matches(const struct suppression *suppression, const struct report_race *race);
 
-/* Marks the report's suppressed races, counts hits (by races as often as they were seen), and notes the
- * entries that matched in the report. The first entry that matches gets the hit. */
+/* Marks the report's suppressed races, counts hits (by races as often as they were seen), and notes in the
+ * report the entries that matched, and those of the user's files that did not: neither now nor in the run that
+ * a saved report is of. The first entry that matches gets the hit. */
 void suppressions_apply(struct suppressions *suppressions, struct report *report);
 
 #endif

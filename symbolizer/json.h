@@ -12,7 +12,7 @@ enum { JSON_VERSION = 1 };
 bool json_print(FILE *out, const struct report *report, const struct print_options *options);
 
 /* Adds a saved report. False, with one line in `failure`, when it is cut off, foreign or of a newer version.
- */
-bool json_read(const char *path, struct report *report, struct failure *failure);
+ * `*foreign` (may be NULL) tells whether it is JSON of somebody else. */
+bool json_read(const char *path, struct report *report, bool *foreign, struct failure *failure);
 
 #endif

@@ -1,20 +1,28 @@
 /* A saved report is checked field by field: it may come from anywhere. */
-#include <errno.h>
-#include <jansson.h>
 #include <limits.h>
 #include <string.h>
 
 #include "json.h"
+#include "json_open.h"
 
 struct reader {
     struct report *report;
     struct failure *failure;
     const char *path;
+    /* Where a race is read to. The texts of one that is in the report already are not copied: most are, when many
+     * reports are merged. */
+    struct pool *pool;
+    bool borrows;
 };
 
 static bool refuse(struct reader *reader, const char *what)
 {
     return fail_with(reader->failure, "%s: not a whole coluber report (%s)", reader->path, what);
+}
+
+static const char *keep(struct reader *reader, const char *value)
+{
+    return reader->borrows ? value : pool_copy(reader->pool, value);
 }
 
 static bool take_text(struct reader *reader, const json_t *object, const char *key, const char **string)
@@ -23,7 +31,7 @@ static bool take_text(struct reader *reader, const json_t *object, const char *k
     if (!value)
         return fail_with(reader->failure, "%s: not a whole coluber report ('%s' is missing)", reader->path,
                          key);
-    *string = pool_copy(reader->report->pool, value);
+    *string = keep(reader, value);
     return true;
 }
 
@@ -57,7 +65,7 @@ static int optional_int(const json_t *object, const char *key, int otherwise)
 static const char *optional_text(struct reader *reader, const json_t *object, const char *key)
 {
     const char *value = json_string_value(json_object_get(object, key));
-    return value ? pool_copy(reader->report->pool, value) : "";
+    return value ? keep(reader, value) : "";
 }
 
 static bool take_array(struct reader *reader, const json_t *object, const char *key, const json_t **array)
@@ -76,12 +84,12 @@ static bool take_texts(struct reader *reader, const json_t *object, const char *
     if (!take_array(reader, object, key, &array))
         return false;
     *count = json_array_size(array);
-    *strings = pool_take(reader->report->pool, *count * sizeof **strings);
+    *strings = pool_take(reader->pool, *count * sizeof **strings);
     for (size_t i = 0; i < *count; i++) {
         const char *value = json_string_value(json_array_get(array, i));
         if (!value)
             return refuse(reader, "a list of texts with something else in it");
-        (*strings)[i] = pool_copy(reader->report->pool, value);
+        (*strings)[i] = keep(reader, value);
     }
     return true;
 }
@@ -101,7 +109,7 @@ static bool take_stack(struct reader *reader, const json_t *object, struct stack
     if (!take_array(reader, object, "stack", &array))
         return false;
     size_t count = json_array_size(array);
-    struct frame *frames = pool_take(reader->report->pool, count * sizeof *frames);
+    struct frame *frames = pool_take(reader->pool, count * sizeof *frames);
     for (size_t i = 0; i < count; i++)
         if (!take_frame(reader, json_array_get(array, i), &frames[i]))
             return false;
@@ -117,7 +125,7 @@ static bool take_lock_frames(struct reader *reader, const json_t *object, struct
         return true;
     if (json_array_size(array) != access->lock_count)
         return refuse(reader, "not as many 'lock_frames' as 'locks'");
-    struct frame *frames = pool_take(reader->report->pool, access->lock_count * sizeof *frames);
+    struct frame *frames = pool_take(reader->pool, access->lock_count * sizeof *frames);
     access->lock_places = frames;
     for (size_t i = 0; i < access->lock_count; i++) {
         const json_t *item = json_array_get(array, i);
@@ -131,7 +139,7 @@ static bool take_lock_frames(struct reader *reader, const json_t *object, struct
 static bool take_thread(struct reader *reader, const json_t *race, const json_t *named,
                         const struct report_thread **result)
 {
-    struct report_thread *thread = pool_take(reader->report->pool, sizeof *thread);
+    struct report_thread *thread = pool_take(reader->pool, sizeof *thread);
     const json_t *threads = json_object_get(race, "threads");
     *result = thread;
     thread->creator_name = "";
@@ -181,6 +189,7 @@ static bool take_tests(struct reader *reader, const json_t *object, struct repor
         struct report_test test = {.allowed = json_is_true(json_object_get(item, "allowed"))};
         if (!take_text(reader, item, "name", &test.name) || !take_count(reader, item, "count", &test.count))
             return false;
+        test.name = pool_copy(reader->report->pool, test.name);
         report_add_test(reader->report, race, &test);
     }
     return true;
@@ -208,7 +217,7 @@ static bool take_location(struct reader *reader, const json_t *object, struct re
            take_text(reader, object, "display", &location->display);
 }
 
-static bool take_race(struct reader *reader, const json_t *object)
+static bool take_race(struct reader *reader, const json_t *object, struct report_race *result)
 {
     struct report_race race = {0};
     const json_t *accesses, *created = json_object_get(object, "created");
@@ -229,10 +238,36 @@ static bool take_race(struct reader *reader, const json_t *object)
             (json_is_object(creator) && !take_thread(reader, object, creator, &race.creator)))
             return false;
     }
-    if (!take_tests(reader, object, &race))
+    *result = race;
+    return take_tests(reader, object, result);
+}
+
+/* Reads a race without keeping anything of it, and once more if it is a new one. */
+static bool add_race(struct reader *reader, const json_t *object, struct pool *scratch)
+{
+    struct reader borrower = *reader;
+    struct report_race race;
+    borrower.pool = scratch;
+    borrower.borrows = true;
+    if (!take_race(&borrower, object, &race))
+        return false;
+    if (report_merge_race(reader->report, &race, scratch))
+        return true;
+    if (!take_race(reader, object, &race))
         return false;
     report_add_race(reader->report, &race);
     return true;
+}
+
+static bool add_races(struct reader *reader, const json_t *races)
+{
+    struct pool scratch;
+    bool fine = true;
+    pool_init(&scratch, reader->report->pool->no_memory);
+    for (size_t i = 0; fine && i < json_array_size(races); i++)
+        fine = add_race(reader, json_array_get(races, i), &scratch);
+    pool_free(&scratch);
+    return fine;
 }
 
 static enum process_end end_of(const char *name)
@@ -318,6 +353,10 @@ static bool take_summary(struct reader *reader, const json_t *summary, const jso
         return false;
     reader->report->totals[SEVERITY_NOTE] += notes > listed ? notes - listed : 0;
     reader->report->suppressed += suppressed;
+    if (json_is_integer(json_object_get(summary, "baseline"))) {
+        reader->report->has_baseline = true;
+        reader->report->known += (uint64_t)optional_int(summary, "baseline", 0);
+    }
     return true;
 }
 
@@ -353,38 +392,21 @@ static bool take_dropped(struct reader *reader, const json_t *array)
 
 static bool take_report(struct reader *reader, const json_t *object)
 {
-    const char *format = json_string_value(json_object_get(object, "format"));
-    const json_t *version = json_object_get(object, "version"), *races;
-    if (!format || strcmp(format, JSON_FORMAT) != 0)
-        return fail_with(reader->failure, "%s: not a coluber report", reader->path);
-    if (!json_is_integer(version) || json_integer_value(version) < 1)
-        return refuse(reader, "it has no version");
-    if (json_integer_value(version) > JSON_VERSION)
-        return fail_with(reader->failure, "%s: written by a newer coluber (version %lld, this one reads %d)",
-                         reader->path, (long long)json_integer_value(version), JSON_VERSION);
+    const json_t *races;
     if (!take_processes(reader, object) || !take_array(reader, object, "races", &races) ||
         !take_summary(reader, json_object_get(object, "summary"), races) ||
         !take_suppressions(reader, json_object_get(object, "suppressions")) ||
         !take_dropped(reader, json_object_get(object, "dropped")))
         return false;
-    for (size_t i = 0; i < json_array_size(races); i++)
-        if (!take_race(reader, json_array_get(races, i)))
-            return false;
-    return true;
+    return add_races(reader, races);
 }
 
-bool json_read(const char *path, struct report *report, struct failure *failure)
+bool json_read(const char *path, struct report *report, bool *foreign, struct failure *failure)
 {
-    struct reader reader = {.report = report, .failure = failure, .path = path};
-    json_error_t error;
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
-    json_t *object = json_loadf(file, 0, &error);
-    fclose(file);
+    struct reader reader = {.report = report, .failure = failure, .path = path, .pool = report->pool};
+    json_t *object = json_open(path, foreign, failure);
     if (!object)
-        return fail_with(failure, "%s: not a whole coluber report (%s, line %d)", path, error.text,
-                         error.line);
+        return false;
     bool fine = take_report(&reader, object);
     json_decref(object);
     return fine;

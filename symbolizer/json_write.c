@@ -208,9 +208,16 @@ static json_t *process_object(const struct report_process *process)
 
 static json_t *summary_object(const struct report *report)
 {
-    return json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR], "warning",
-                     (json_int_t)report->totals[SEVERITY_WARNING], "note",
-                     (json_int_t)report->totals[SEVERITY_NOTE], "suppressed", (json_int_t)report->suppressed);
+    json_t *object =
+        json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR], "warning",
+                  (json_int_t)report->totals[SEVERITY_WARNING], "note", (json_int_t)report->totals[SEVERITY_NOTE],
+                  "suppressed", (json_int_t)report->suppressed);
+    if (object && report->has_baseline &&
+        json_object_set_new(object, "baseline", json_integer((json_int_t)report->known)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
 }
 
 static json_t *suppression_object(const struct report_suppression *suppression)

@@ -12,6 +12,8 @@ struct print_options {
     bool verbose;    /* more about processes and shipped suppressions */
     bool quiet;      /* nothing about suppressions that matched, no summary when there is nothing to say */
     const char *cwd; /* text, html: files below are shown relative to it; NULL: no */
+    bool color;      /* text: for a terminal that has colours */
+    int width;       /* text: columns of the terminal's line, or 0: nothing is broken or cut */
     /* text: races that have been printed before, by group, and are not again; NULL: none */
     const struct map *printed;
 };

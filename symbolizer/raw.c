@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "raw_fields.h"
 #include "raw_lines.h"
@@ -90,15 +91,27 @@ void raw_keep_test(struct raw_process *process, const char *test)
     process->race_count = kept;
 }
 
-bool raw_recognize(const char *path)
+/* How much of the file's beginning is that of a raw report; -1: it begins otherwise, or cannot be read, or only once. */
+static int known_start(const char *path)
 {
     char start[sizeof RAW_MAGIC] = "";
-    FILE *file = fopen(path, "re");
+    struct stat status;
+    FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "re") : NULL;
     if (!file)
-        return false;
+        return -1;
     size_t length = fread(start, 1, sizeof RAW_MAGIC - 1, file);
     fclose(file);
-    return length == sizeof RAW_MAGIC - 1 && memcmp(start, RAW_MAGIC, length) == 0;
+    return memcmp(start, RAW_MAGIC, length) == 0 ? (int)length : -1;
+}
+
+bool raw_recognize(const char *path)
+{
+    return known_start(path) == sizeof RAW_MAGIC - 1;
+}
+
+bool raw_may_be(const char *path)
+{
+    return known_start(path) >= 0;
 }
 
 unsigned raw_site_flags(const struct raw_process *process, const struct raw_frame *frame, const struct raw_frame *caller)

@@ -137,6 +137,9 @@ void raw_keep_test(struct raw_process *process, const char *test);
 /* Whether a file opens like a raw report. */
 bool raw_recognize(const char *path);
 
+/* The same for one that may have been cut off at its very start, be it to nothing. */
+bool raw_may_be(const char *path);
+
 /* What was learned of the instruction, 0 when nothing: whoever calls it, or with `caller`, a frame further out, when called from there. */
 unsigned raw_site_flags(const struct raw_process *process, const struct raw_frame *frame, const struct raw_frame *caller);
 

@@ -35,17 +35,34 @@ void report_add_dropped(struct report *report, const char *what, uint64_t count)
 
 void report_add_suppression(struct report *report, const struct report_suppression *suppression)
 {
-    for (size_t i = 0; i < report->suppression_count; i++) {
-        struct report_suppression *known = &report->suppressions[i];
-        if (strcmp(known->pattern, suppression->pattern) == 0 &&
-            strcmp(known->file, suppression->file) == 0 && known->line == suppression->line) {
-            known->count += suppression->count;
-            return;
-        }
+    const char *key =
+        pool_print(report->pool, "%s\1%s\1%u", suppression->pattern, suppression->file, suppression->line);
+    void **place = map_at(&report->matched, report->pool, key, strlen(key));
+    size_t known = (uintptr_t)*place; /* the number, from 1 */
+    if (known) {
+        report->suppressions[known - 1].count += suppression->count;
+        return;
     }
     report->suppressions = pool_grow(report->pool, report->suppressions, report->suppression_count,
                                      sizeof *report->suppressions);
     report->suppressions[report->suppression_count++] = *suppression;
+    *place = (void *)(uintptr_t)report->suppression_count;
+}
+
+void report_add_unused(struct report *report, const struct report_suppression *suppression)
+{
+    report->unused = pool_grow(report->pool, report->unused, report->unused_count, sizeof *report->unused);
+    report->unused[report->unused_count++] = *suppression;
+}
+
+void report_add_warning(struct report *report, const char *warning)
+{
+    for (size_t i = 0; i < report->warning_count; i++)
+        if (strcmp(report->warnings[i], warning) == 0)
+            return;
+    report->warnings =
+        pool_grow(report->pool, report->warnings, report->warning_count, sizeof *report->warnings);
+    report->warnings[report->warning_count++] = pool_copy(report->pool, warning);
 }
 
 const struct frame *stack_innermost(const struct stack *stack)
@@ -81,13 +98,13 @@ const char *access_op_name(enum access_op op)
 
 /* The read and the write of one update are two accesses at one place: what is learned of either
  * is kept under the place, and given back to all accesses there by report_settle. */
-static void note_updates(struct report *report, const struct report_race *race)
+static void note_updates(struct report *report, const struct report_race *race, struct pool *scratch)
 {
     for (int side = 0; side < 2; side++) {
         unsigned flags = race->accesses[side].flags;
         if (!(flags & ACCESS_UPDATE))
             continue;
-        const char *key = update_key(report->pool, race, side);
+        const char *key = update_key(scratch, race, side);
         void **known = map_at(&report->updates, report->pool, key, strlen(key));
         *known = (void *)((uintptr_t)*known | flags);
     }
@@ -114,24 +131,32 @@ void report_join(struct report *report, struct report_race *to, const struct rep
         report_add_test(report, to, &race->tests[i]);
 }
 
-struct report_race *report_add_race(struct report *report, const struct report_race *race)
+bool report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch)
 {
-    note_updates(report, race);
-    const char *key = race_key(report->pool, race);
-    void **place = map_at(&report->merged, report->pool, key, strlen(key));
-    struct report_race *known = *place;
-    if (known) {
-        report_join(report, known, race);
-        if (known->more_keys < race->more_keys)
-            known->more_keys = race->more_keys;
-        return known;
-    }
-    *place = known = pool_take(report->pool, sizeof *known);
-    *known = *race;
-    known->order = report->race_count;
-    report->races = pool_grow(report->pool, report->races, report->race_count, sizeof *report->races);
-    report->races[report->race_count++] = known;
-    return known;
+    const char *key = race_key(scratch, race);
+    struct report_race *known = map_get(&report->merged, key, strlen(key));
+    if (!known)
+        return false;
+    note_updates(report, race, scratch);
+    report_join(report, known, race);
+    if (known->more_keys < race->more_keys)
+        known->more_keys = race->more_keys;
+    return true;
+}
+
+void report_add_race(struct report *report, const struct report_race *race)
+{
+    struct pool *pool = report->pool;
+    if (report_merge_race(report, race, pool))
+        return;
+    note_updates(report, race, pool);
+    struct report_race *added = pool_take(pool, sizeof *added);
+    *added = *race;
+    added->order = report->race_count;
+    const char *key = race_key(pool, race);
+    *map_at(&report->merged, pool, key, strlen(key)) = added;
+    report->races = pool_grow(pool, report->races, report->race_count, sizeof *report->races);
+    report->races[report->race_count++] = added;
 }
 
 void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),

@@ -138,10 +138,21 @@ struct report {
      * report_settle adds the listed ones. */
     uint64_t totals[SEVERITIES];
     uint64_t suppressed;
+    /* Entries of the user's files that matched nothing. Not saved: what another run has matched is not known. */
+    struct report_suppression *unused;
+    size_t unused_count;
+    /* Only where a baseline was applied (baseline.h): how many distinct races were known from it, and how many
+     * of its own were not seen. */
+    bool has_baseline;
+    uint64_t known, unseen;
+    /* What is wrong in the program's `coluber:` comments, for the user to read; lines as of a failure. */
+    const char **warnings;
+    size_t warning_count;
 
     /* For merging: by location strings, kind and places; and the flags of the accesses that are parts of
      * updates, by location strings and place. */
     struct map merged, updates;
+    struct map matched; /* the suppressions, by pattern, file and line */
 };
 
 void report_init(struct report *report, struct pool *pool);
@@ -149,10 +160,18 @@ void report_init(struct report *report, struct pool *pool);
 void report_add_process(struct report *report, const struct report_process *process);
 void report_add_dropped(struct report *report, const char *what, uint64_t count);
 void report_add_suppression(struct report *report, const struct report_suppression *suppression);
+void report_add_unused(struct report *report, const struct report_suppression *suppression);
+
+/* A warning that has been given already is not added again. */
+void report_add_warning(struct report *report, const char *warning);
 
 /* Adds a race, or its count to the one with the same location strings, kind and unordered pair of innermost
- * places. Returns the race in the report. */
-struct report_race *report_add_race(struct report *report, const struct report_race *race);
+ * places. */
+void report_add_race(struct report *report, const struct report_race *race);
+
+/* Adds the race's count and tests to the one that report_add_race would; false when there is none. Nothing that `race`
+ * points to is kept but its tests; `scratch` is for what is needed only meanwhile. */
+bool report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch);
 
 /* Adds to the tests in which a race was seen. `allowed` must hold each time for the test to keep it. */
 void report_add_test(struct report *report, struct report_race *race, const struct report_test *test);

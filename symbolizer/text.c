@@ -14,227 +14,197 @@
 #include <string.h>
 
 #include "advice.h"
-#include "source.h"
+#include "text_parts.h"
 
-struct printer {
-    FILE *out;
-    const struct print_options *options;
-    struct sources sources;
-};
+enum { INDENT = 2, FURTHER = 4 };
 
-/* ---- frames ----------------------------------------------------------------------------------- */
+/* ---- accesses and threads --------------------------------------------------------------------- */
 
-static const char *short_file(const struct printer *printer, const char *file)
+static void put_thread(struct flow *flow, const char *word, const struct report_thread *thread)
 {
-    const char *cwd = printer->options->cwd;
-    size_t length = cwd ? strlen(cwd) : 0;
-    if (length > 1 && strncmp(file, cwd, length) == 0 && file[length] == '/')
-        return file + length + 1;
-    return file;
+    flow_print(flow, "%sT%u", word, thread->id);
+    if (*thread->name)
+        flow_print(flow, " \"%s\"", clean(flow->printer, thread->name));
 }
 
-/* Names come from the program; none of them may break a line or talk to a terminal. */
-static void print_clean(FILE *out, const char *text)
+/* Where a lock was acquired, as far as that is known. */
+static const char *lock_place(struct printer *printer, const struct report_access *access, size_t i)
 {
-    for (; *text; text++) {
-        unsigned char character = (unsigned char)*text;
-        if (character < 0x20 || character == 0x7f)
-            fprintf(out, "\\x%02x", character);
-        else
-            putc(character, out);
-    }
+    const struct frame *place = access->lock_places ? &access->lock_places[i] : NULL;
+    if (!place || !place->function)
+        return "";
+    const char *file = shown_file(printer, place->file);
+    return place->line > 0 ? pool_print(printer->pool, " (acquired at %s:%d)", file, place->line)
+                           : pool_print(printer->pool, " (acquired in %s)", file);
 }
 
-static bool continues_character(char byte)
+static void put_locks(struct flow *flow, const struct report_access *access)
 {
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
-/* One caret under each character from byte `from` to `to`. Tabs are kept, so that all stays in line. */
-static void print_carets(FILE *out, const char *line, int from, int to, const char *indent)
-{
-    fputs(indent, out);
-    for (int i = 0; i < to && line[i]; i++) {
-        if (continues_character(line[i]))
-            continue;
-        putc(i >= from ? '^' : line[i] == '\t' ? '\t' : ' ', out);
-    }
-    putc('\n', out);
-}
-
-static void print_source(struct printer *printer, const struct frame *frame)
-{
-    static const char indent[] = "         ";
-    const char *line = source_line(&printer->sources, frame->file, frame->line);
-    if (!line)
-        return;
-    int skipped = (int)strspn(line, " \t\f");
-    line += skipped;
-    int length = (int)strlen(line);
-    if (length == 0)
-        return;
-    fputs(indent, printer->out);
-    for (const char *at = line; *at; at++)
-        putc((unsigned char)*at < 0x20 && *at != '\t' ? ' ' : *at, printer->out);
-    putc('\n', printer->out);
-    int from = frame->column - skipped, to = frame->end_column - skipped;
-    /* A file that has been edited since may be shorter. */
-    if (frame->column >= 0 && from >= 0 && from < to && to <= length)
-        print_carets(printer->out, line, from, to, indent);
-}
-
-static bool is_of_threading(const struct frame *frame, const char *function)
-{
-    const char *slash = strrchr(frame->file, '/');
-    return slash && strcmp(slash, "/threading.py") == 0 && strcmp(frame->function, function) == 0;
-}
-
-/* What runs below the target of every thread. */
-static bool is_thread_machinery(const struct frame *frame)
-{
-    return is_of_threading(frame, "Thread.run") || is_of_threading(frame, "Thread._bootstrap_inner") ||
-           is_of_threading(frame, "Thread._bootstrap");
-}
-
-/* The stack without the machinery of threading.py below a thread's target. At least one frame stays. */
-static struct stack above_machinery(const struct stack *stack)
-{
-    struct stack rest = *stack;
-    while (rest.count > 1 && is_thread_machinery(&rest.frames[rest.count - 1]))
-        rest.count--;
-    return rest;
-}
-
-/* The stack where a thread was started, without Thread.start itself. */
-static struct stack below_start(const struct stack *stack)
-{
-    struct stack rest = *stack;
-    if (rest.count > 1 && is_of_threading(rest.frames, "Thread.start")) {
-        rest.frames++;
-        rest.count--;
-    }
-    return rest;
-}
-
-static void print_stack(struct printer *printer, const struct stack *whole, bool with_source)
-{
-    const struct stack stack = above_machinery(whole);
-    const struct frame *innermost = stack_innermost(&stack);
-    for (size_t i = 0; i < stack.count; i++) {
-        const struct frame *frame = &stack.frames[i];
-        fprintf(printer->out, "    #%zu ", i);
-        print_clean(printer->out, *frame->function ? frame->function : "?");
-        putc(' ', printer->out);
-        print_clean(printer->out, short_file(printer, frame->file));
-        if (frame->line > 0)
-            fprintf(printer->out, ":%d", frame->line);
-        putc('\n', printer->out);
-        if (with_source && frame == innermost)
-            print_source(printer, frame);
-    }
-}
-
-/* ---- races ------------------------------------------------------------------------------------ */
-
-static void print_thread(FILE *out, const char *word, const struct report_thread *thread)
-{
-    fprintf(out, "%s T%u", word, thread->id);
-    if (*thread->name) {
-        fputs(" \"", out);
-        print_clean(out, thread->name);
-        putc('"', out);
-    }
-}
-
-static void print_locks(FILE *out, const struct report_access *access)
-{
-    fputs("holding ", out);
-    if (access->lock_count == 0)
-        fputs("no lock", out);
-    for (size_t i = 0; i < access->lock_count; i++) {
-        if (i > 0)
-            fputs(i + 1 == access->lock_count ? " and " : ", ", out);
-        print_clean(out, access->locks[i]);
-    }
+    flow_print(flow, access->lock_count ? ", holding" : ", holding no lock");
+    for (size_t i = 0; i < access->lock_count; i++)
+        flow_print(flow, "%s %s%s",
+                   i == 0                        ? ""
+                   : i + 1 == access->lock_count ? " and"
+                                                 : ",",
+                   clean(flow->printer, access->locks[i]), lock_place(flow->printer, access, i));
 }
 
 static void print_access(struct printer *printer, const struct report_access *access)
 {
     static const char *const openings[] = {[OP_READ] = "Read", [OP_WRITE] = "Write", [OP_UPDATE] = "Update"};
-    FILE *out = printer->out;
-    fprintf(out, "  %s", openings[access_op(access)]);
-    print_thread(out, " by thread", access->thread);
-    fputs(", ", out);
-    print_locks(out, access);
-    fputs(access->stack.count ? ", at:\n" : ", at a place that is not known\n", out);
+    struct flow flow = flow_begin(printer, INDENT, FURTHER);
+    flow_print(&flow, "%s", openings[access_op(access)]);
+    put_thread(&flow, " by thread ", access->thread);
+    put_locks(&flow, access);
+    flow_print(&flow, access->stack.count ? ", at:" : ", at a place that is not known");
+    flow_end(&flow);
     print_stack(printer, &access->stack, true);
 }
 
-static void print_start(struct printer *printer, const struct report_thread *thread)
+static bool is_first_thread(const struct report_thread *thread)
 {
-    FILE *out = printer->out;
-    bool first = thread->created_by == 0 && thread->stack.count == 0;
-    if (first && strcmp(thread->name, "MainThread") == 0)
-        return;
-    print_thread(out, "  Thread", thread);
-    fputs(" was started", out);
+    return thread->created_by == 0 && thread->stack.count == 0 && strcmp(thread->name, "MainThread") == 0;
+}
+
+/* Where a thread was started; or two of them, `other` not NULL, at one place. */
+static void print_start(struct printer *printer, const struct report_thread *thread,
+                        const struct report_thread *other)
+{
+    const struct stack stack = below_start(printer, &thread->stack);
+    struct flow flow = flow_begin(printer, INDENT, FURTHER);
+    put_thread(&flow, other ? "Threads " : "Thread ", thread);
+    if (other)
+        put_thread(&flow, " and ", other);
+    flow_print(&flow, other ? " were started" : " was started");
     if (thread->created_by) {
         const struct report_thread creator = {.id = thread->created_by, .name = thread->creator_name};
-        print_thread(out, " by thread", &creator);
+        put_thread(&flow, " by thread ", &creator);
     }
-    const struct stack stack = below_start(&thread->stack);
-    if (thread->created_by)
-        putc(',', out);
-    fputs(stack.count ? " at:\n" : " at a place that is not known\n", out);
+    flow_print(&flow, "%s at%s", thread->created_by ? "," : "",
+               stack.count ? ":" : " a place that is not known");
+    flow_end(&flow);
     print_stack(printer, &stack, false);
+}
+
+static bool is_same_start(const struct report_thread *one, const struct report_thread *other)
+{
+    return one->stack.count > 0 && one->created_by == other->created_by &&
+           strcmp(one->creator_name, other->creator_name) == 0 && is_same_stack(&one->stack, &other->stack);
 }
 
 static void print_threads(struct printer *printer, const struct report_race *race)
 {
     const struct report_thread *one = race->accesses[0].thread, *other = race->accesses[1].thread;
-    print_start(printer, one);
-    if (other->id != one->id)
-        print_start(printer, other);
+    if (other->id == one->id || is_first_thread(other))
+        other = NULL;
+    if (is_first_thread(one)) {
+        one = other;
+        other = NULL;
+    }
+    bool together = one && other && is_same_start(one, other);
+    if (one)
+        print_start(printer, one, together ? other : NULL);
+    if (other && !together)
+        print_start(printer, other, NULL);
 }
 
 static void print_created(struct printer *printer, const struct report_race *race)
 {
     if (!race->creator && race->created.count == 0)
         return;
-    fputs("  The object was created", printer->out);
+    struct flow flow = flow_begin(printer, INDENT, FURTHER);
+    flow_print(&flow, "The object was created");
     if (race->creator)
-        print_thread(printer->out, " by thread", race->creator);
-    fputs(race->created.count ? ", at:\n" : ", at a place that is not known\n", printer->out);
+        put_thread(&flow, " by thread ", race->creator);
+    flow_print(&flow, race->created.count ? ", at:" : ", at a place that is not known");
+    flow_end(&flow);
     print_stack(printer, &race->created, false);
 }
 
-/* The other keys or indices of the race's group. */
-static void print_more(FILE *out, const struct report_race *race, uint64_t more)
-{
-    bool index = strcmp(race->location.type, "index") == 0;
-    const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
-    if (more > 0)
-        fprintf(out, ", and %" PRIu64 " more %s", more, more == 1 ? one : several);
-}
+/* ---- races ------------------------------------------------------------------------------------ */
 
 /* A group, told by its head. */
-static void print_race(struct printer *printer, const struct report_race *race, uint64_t more, uint64_t count)
+struct told {
+    const struct report_race *head;
+    uint64_t more, count;     /* keys besides the head's; how often all were seen */
+    struct report_race tests; /* only its tests: those of all members */
+};
+
+enum { TOLD_TESTS = 3 };
+
+/* The other keys or indices of the race's group. */
+static const char *more_keys(struct printer *printer, const struct told *told)
+{
+    bool index = strcmp(told->head->location.type, "index") == 0;
+    const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
+    if (told->more == 0)
+        return "";
+    return pool_print(printer->pool, ", and %" PRIu64 " more %s", told->more,
+                      told->more == 1 ? one : several);
+}
+
+static void print_headline(struct printer *printer, const struct told *told, bool as_above)
 {
     static const char *const severities[SEVERITIES] = {
         [SEVERITY_NOTE] = "NOTE", [SEVERITY_WARNING] = "WARNING", [SEVERITY_ERROR] = "ERROR"};
-    FILE *out = printer->out;
-    fprintf(out, "==%u== %s %s: ", race->pid, severities[race_severity(race->kind)],
-            race_kind_name(race->kind));
-    print_clean(out, race->location.display);
-    print_more(out, race, more);
-    if (count > 1)
-        fprintf(out, " (%" PRIu64 " times)", count);
-    putc('\n', out);
+    const struct report_race *race = told->head;
+    struct flow flow = flow_begin(printer, 0, INDENT + FURTHER);
+    flow_put(&flow, PAINT_DIM, pool_print(printer->pool, "==%u==", race->pid));
+    flow_print(&flow, " ");
+    flow_put(&flow, paint_of(printer->severity), severities[printer->severity]);
+    flow_put(&flow, PAINT_STRONG, pool_print(printer->pool, " %s", race_kind_name(race->kind)));
+    flow_print(&flow, ": ");
+    flow_put(&flow, PAINT_STRONG, clean(printer, race->location.display));
+    flow_print(&flow, "%s%s", more_keys(printer, told), as_above ? ", as above" : "");
+    if (told->count > 1)
+        flow_whole(&flow, pool_print(printer->pool, " (%" PRIu64 " times)", told->count));
+    flow_end(&flow);
+}
+
+static void print_tests(struct printer *printer, const struct report_race *race)
+{
+    for (size_t i = 0; i < race->test_count && i < TOLD_TESTS; i++) {
+        const struct report_test *test = &race->tests[i];
+        struct flow flow = flow_begin(printer, INDENT, FURTHER);
+        flow_print(&flow, "Seen in test %s", clean(printer, test->name));
+        if (test->count > 1)
+            flow_whole(&flow, pool_print(printer->pool, " (%" PRIu64 " times)", test->count));
+        if (test->allowed)
+            flow_print(&flow, ", which allows it");
+        flow_end(&flow);
+    }
+    if (race->test_count > TOLD_TESTS)
+        fprintf(printer->out, "  and in %zu more test%s\n", race->test_count - TOLD_TESTS,
+                race->test_count == TOLD_TESTS + 1 ? "" : "s");
+}
+
+static bool is_same_location(const struct report_race *one, const struct report_race *other)
+{
+    const struct report_location *a = &one->location, *b = &other->location;
+    return strcmp(a->type, b->type) == 0 && strcmp(a->owner, b->owner) == 0 &&
+           strcmp(a->name, b->name) == 0 && strcmp(a->display, b->display) == 0;
+}
+
+/* `above`: what was printed before, or NULL. What a race has in common with one of the same location is not
+ * said again. */
+static void print_race(struct printer *printer, const struct told *told, const struct report_race *above)
+{
+    const struct report_race *race = told->head;
+    bool as_above = above && is_same_location(race, above);
+    printer->severity = race_severity(race->kind);
+    print_headline(printer, told, as_above);
     print_access(printer, &race->accesses[0]);
     print_access(printer, &race->accesses[1]);
     print_threads(printer, race);
-    print_created(printer, race);
-    fprintf(out, "  %s\n\n", race_advice(race->kind));
+    if (!as_above || !is_same_stack(&race->created, &above->created))
+        print_created(printer, race);
+    print_tests(printer, &told->tests);
+    if (!as_above || race->kind != above->kind) {
+        struct flow flow = flow_begin(printer, INDENT, 0);
+        flow_print(&flow, "%s", race_advice(race->kind));
+        flow_end(&flow);
+    }
+    putc('\n', printer->out);
 }
 
 static bool is_wanted(const struct report_race *race, const struct print_options *options)
@@ -244,135 +214,36 @@ static bool is_wanted(const struct report_race *race, const struct print_options
     return !options->printed || !map_get(options->printed, race->group, ID_SIZE);
 }
 
+/* Adds a member of the group. */
+static void add_member(const struct report *report, struct told *told, const struct report_race *race)
+{
+    struct report pool_of = {.pool = report->pool};
+    told->count += race->count;
+    for (size_t i = 0; i < race->test_count; i++)
+        report_add_test(&pool_of, &told->tests, &race->tests[i]);
+}
+
 void text_races(FILE *out, const struct report *report, const struct print_options *options)
 {
-    struct printer printer = {.out = out, .options = options, .sources = {.pool = report->pool}};
+    struct printer printer = {
+        .out = out, .options = options, .pool = report->pool, .sources = {.pool = report->pool}};
+    const struct report_race *above = NULL;
+    struct display display;
+    display_open(&display);
     for (size_t i = 0, next; i < report->race_count; i = next) {
         const struct report_race *head = report->races[i];
-        uint64_t more = head->more_keys, count = head->count;
+        struct told told = {.head = head, .more = head->more_keys};
+        add_member(report, &told, head);
         for (next = i + 1; next < report->race_count && report->races[next]->head == head; next++) {
-            more++;
-            count += report->races[next]->count;
+            add_member(report, &told, report->races[next]);
+            told.more++;
         }
-        if (is_wanted(head, options))
-            print_race(&printer, head, more, count);
+        if (is_wanted(head, options)) {
+            print_race(&printer, &told, above);
+            above = head;
+        }
     }
-}
-
-/* ---- the end ---------------------------------------------------------------------------------- */
-
-/* What became of the check: "checked, ...". */
-static void print_delivery(FILE *out, const struct report_process *process)
-{
-    if (!process->started) {
-        fputs("no second thread was started, so there was nothing to check", out);
-        return;
-    }
-    fputs("checked", out);
-    if (strcmp(process->delivery, "direct") == 0) {
-        fputs(", events delivered directly", out);
-    } else if (*process->delivery) {
-        fputs(", events delivered by callback (", out);
-        print_clean(out, process->delivery);
-        putc(')', out);
-    }
-    for (size_t i = 0; i < process->observed_count; i++) {
-        fputs(", ", out);
-        print_clean(out, process->observed[i].what);
-        fputs(" by ", out);
-        print_clean(out, process->observed[i].how);
-    }
-}
-
-static void print_process(FILE *out, const struct report_process *process, bool verbose)
-{
-    bool checked = process->end == PROCESS_ENDED || process->end == PROCESS_KILLED;
-    if (checked && !verbose)
-        return;
-    fprintf(out, "coluber: python %s%s (pid %u)", process->python, process->free_threaded ? "t" : "",
-            process->pid);
-    if (checked) {
-        fputs(": ", out);
-        print_delivery(out, process);
-        if (process->end == PROCESS_KILLED)
-            fputs("; it did not end in an orderly way", out);
-    } else {
-        fputs(process->end == PROCESS_FAILED ? " was not checked to its end: " : " was not checked: ", out);
-        print_clean(out, process->reason);
-    }
-    putc('\n', out);
-}
-
-static void print_suppression(FILE *out, const struct report_suppression *suppression)
-{
-    fprintf(out, "coluber: suppressed %" PRIu64 " by '", suppression->count);
-    print_clean(out, suppression->pattern);
-    putc('\'', out);
-    if (*suppression->file)
-        fprintf(out, " (%s:%u)", suppression->file, suppression->line);
-    putc('\n', out);
-}
-
-static void print_remarks(FILE *out, const struct report *report, const struct print_options *options)
-{
-    for (size_t i = 0; i < report->process_count; i++)
-        print_process(out, &report->processes[i], options->verbose);
-    for (size_t i = 0; i < report->dropped_count; i++)
-        fprintf(out, "coluber: %" PRIu64 " %s not kept (%s)\n", report->dropped[i].count,
-                report->dropped[i].count == 1 ? "item was" : "items were", report->dropped[i].what);
-    for (size_t i = 0; i < report->suppression_count; i++)
-        if (options->verbose || (!options->quiet && !report->suppressions[i].shipped))
-            print_suppression(out, &report->suppressions[i]);
-}
-
-static void print_counted(FILE *out, const char *before, uint64_t count, const char *what)
-{
-    fprintf(out, "%s%" PRIu64 " %s%s", before, count, what, count == 1 ? "" : "s");
-}
-
-/* " (3.13.5)", or " (3 processes, 3.13.5, 3.14.0t)": all versions are told, each once. */
-static void print_checked(FILE *out, const struct report *report)
-{
-    const char *separator = " (";
-    if (report->process_count > 1) {
-        fprintf(out, "%s%zu processes", separator, report->process_count);
-        separator = ", ";
-    }
-    for (size_t i = 0; i < report->process_count; i++) {
-        const struct report_process *process = &report->processes[i];
-        bool told = false;
-        for (size_t j = 0; j < i && !told; j++)
-            told = strcmp(report->processes[j].python, process->python) == 0 &&
-                   report->processes[j].free_threaded == process->free_threaded;
-        if (told || !*process->python)
-            continue;
-        fprintf(out, "%s%s%s", separator, process->python, process->free_threaded ? "t" : "");
-        separator = ", ";
-    }
-    if (separator[0] == ',')
-        putc(')', out);
-}
-
-static void print_summary(FILE *out, const struct report *report)
-{
-    print_counted(out, "coluber: ", report->totals[SEVERITY_ERROR], "error");
-    print_counted(out, ", ", report->totals[SEVERITY_WARNING], "warning");
-    print_counted(out, ", ", report->totals[SEVERITY_NOTE], "note");
-    print_checked(out, report);
-    fprintf(out, "; %" PRIu64 " suppressed\n", report->suppressed);
-}
-
-static bool has_something(const struct report *report, const struct print_options *options)
-{
-    return report->totals[SEVERITY_ERROR] || report->totals[SEVERITY_WARNING] ||
-           (options->notes && report->totals[SEVERITY_NOTE]);
-}
-
-void text_end(FILE *out, const struct report *report, const struct print_options *options)
-{
-    print_remarks(out, report, options);
-    if (report->process_count && (!options->quiet || has_something(report, options)))
-        print_summary(out, report);
+    display_close(&display);
 }
 
 bool text_print(FILE *out, const struct report *report, const struct print_options *options)

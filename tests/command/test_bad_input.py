@@ -55,7 +55,13 @@ def refused(result, status, *words):
     (['report', '--output'], "option '--output' needs a value"),
     (['report', '--python', 'x', 'f'], "unknown option '--python'"),
     (['report', 'none.json'], 'cannot read none.json: No such file or directory'),
-    (['report', 'empty'], 'empty: no raw report in this directory'),
+    (['report', 'empty'], 'empty: no report in this directory (1 JSON file is no coluber report)'),
+    (['report', 'tmp'], 'tmp: no report in this directory'),
+    (['run', '--color', 'red', 'true'], "--color: 'red' is not one of: auto, always, never"),
+    (['run', '--baseline', 'none.json', 'true'], 'cannot read none.json: No such file or directory'),
+    (['run', '--baseline', 'program.py', 'true'], 'program.py: not a whole coluber report ('),
+    (['run', '--baseline', 'empty/saved.json', 'true'], 'empty/saved.json: not a coluber report'),
+    (['report', '--baseline'], "option '--baseline' needs a value"),
     (['suppress'], 'no file'),
     (['suppress', '--all', 'x'], "unknown option '--all'"),
     (['suppress', 'none.json'], 'cannot read none.json'),
@@ -185,6 +191,31 @@ def test_foreign_and_newer(coluber, saved):
                         ('{"format": "coluber-report", "version": 2}', 'newer coluber (version 2, this one reads 1)')]:
         (coluber.directory / 'f.json').write_text(text)
         refused(coluber('report', 'saved.json', 'f.json'), 2, 'coluber: f.json: ', words)
+
+
+@pytest.mark.parametrize('text, words', [
+    ('{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": []}', 'a SARIF log: give the report'),
+    ('<!DOCTYPE html>\n<html></html>', 'an HTML page: give the report'), ('\n  <html>', 'an HTML page'),
+    ("==1== ERROR lost-update: attribute 'x'\n", 'a report in text: give'), ('coluber: 0 errors', 'a report in text'),
+    ('::error file=a.py,line=1::x\n', "a report in GitHub's form")])
+def test_other_forms_are_not_read_back(coluber, saved, text, words):
+    (coluber.directory / 'out').write_text('old')
+    (coluber.directory / 'f').write_text(text)
+    for arguments in (['report', '--output', 'out', 'saved.json', 'f'], ['suppress', 'f'], ['report', '--baseline', 'f', 'saved.json']):
+        refused(coluber(*arguments), 2, 'coluber: f: ', words)
+    assert (coluber.directory / 'out').read_text() == 'old'
+
+
+@pytest.mark.parametrize('change, words', [
+    ({'version': 2}, 'newer coluber'), ({'races': None}, 'its races cannot be read'), ({'races': [{}]}, 'its races cannot be read'),
+    ({'format': 'x'}, 'not a coluber report')])
+def test_baselines_that_are_none(coluber, saved, change, words):
+    """Found out before the command starts."""
+    (coluber.directory / 'b.json').write_text(json.dumps({**json.loads(saved), **change}))
+    coluber.program('p.py', 'print("started")')
+    refused(coluber.run('--baseline', 'b.json', program=['p.py']), 2, 'coluber: b.json: ', words)
+    (coluber.directory / 'b.raw').write_text(simple_race().text())
+    refused(coluber.run('--baseline', 'b.raw', program=['p.py']), 2, 'coluber: b.raw: a raw report: give the report that')
 
 
 def every_change(value):

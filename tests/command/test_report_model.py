@@ -257,7 +257,7 @@ def test_a_suppressed_key_leaves_the_others(coluber):
 
 def test_one_suppression_for_a_group(coluber):
     saved(coluber, report_of_keys(*range(12)))
-    assert coluber('suppress', '0.raw').stdout.count('\nrace_top:') == 1
+    assert coluber('suppress', '0.raw').stdout.count('\nrace_both:') == 1
 
 
 def test_merging_saved_groups(coluber):

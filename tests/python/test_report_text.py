@@ -46,7 +46,8 @@ def test_text_report(coluber, python, tmp_path):
         assert lock in access.group(1)
         assert re.search(r'#0 Account\.%s .*account\.py:\d+' % name, access.group(2))
         assert re.search(r'#1 work .*account\.py:20', access.group(2))
-        assert re.search(r'Thread T\d+ "%s" was started by thread T1 "MainThread", at:\n(?: .*\n)*?.*<module> .*account\.py:26' % name, text)
+    started = r'(?m)^  Threads (?=.*T\d+ "deposit")(?=.*T\d+ "withdraw").* were started by thread T1 "MainThread", at:\n(?: .*\n)*?.*<module> .*account\.py:26'
+    assert re.search(started, text), text
     assert '            self.balance += 1\n'.strip() in text and 'self.balance -= 1' in text
     assert re.search(r'(?m)^coluber: 1 error, \d+ warnings?, \d+ notes? \(%s' % re.escape(python.name.rstrip('t')), text)
     assert re.search(r'(?m)^  \S.*\b(lock|atomic)\b', text), 'no advice'

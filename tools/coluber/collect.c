@@ -5,9 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "files.h"
 #include "from_raw.h"
 #include "json.h"
+#include "progress.h"
 #include "raw.h"
 
 bool collect_is_raw(const char *name)
@@ -51,64 +54,155 @@ static void add_damaged(struct report *report, const struct raw_process *raw, co
     report_add_process(report, &process);
 }
 
-static bool has_parent(struct raw_process *const *processes, size_t count, const struct raw_process *process)
+/* The processes that raw reports tell of. */
+struct batch {
+    struct raw_process **processes;
+    size_t count;
+    struct map pids;
+};
+
+/* A damaged report counts as a process that was not checked to its end. */
+static void read_raw(struct report *report, struct batch *batch, const char *path)
 {
-    for (size_t i = 0; i < count; i++)
-        if (processes[i]->pid == process->parent && processes[i] != process)
-            return true;
-    return false;
+    struct pool *pool = report->pool;
+    struct raw_process *process = NULL;
+    struct failure damage;
+    if (!raw_read(path, pool, &process, &damage)) {
+        add_damaged(report, process, &damage);
+    } else if (process->pid) { /* else it was killed before it could say anything */
+        batch->processes = pool_grow(pool, batch->processes, batch->count, sizeof *batch->processes);
+        batch->processes[batch->count++] = process;
+        *map_at(&batch->pids, pool, &process->pid, sizeof process->pid) = process;
+    }
 }
 
-/* `paths`: what list_raw has found in the directory. */
-static bool collect_listed(struct report *report, struct natives *natives, const char *directory, const char **paths,
-                           struct failure *failure)
+/* Another process: after an exec, one has the same number as before. */
+static bool has_parent(const struct batch *batch, const struct raw_process *process)
 {
-    struct raw_process **processes = NULL;
-    size_t count = 0;
+    return process->parent != process->pid && map_get(&batch->pids, &process->parent, sizeof process->parent);
+}
+
+/* The first process of all is the one whose parent is not among them. */
+static void add_batch(struct report *report, struct natives *natives, const struct batch *batch)
+{
+    for (int children = 0; children < 2; children++)
+        for (size_t i = 0; i < batch->count; i++)
+            if (has_parent(batch, batch->processes[i]) == children)
+                report_add_raw(report, batch->processes[i], natives);
+}
+
+bool collect_directory(struct report *report, struct natives *natives, const char *directory,
+                       struct failure *failure)
+{
+    struct batch batch = {0};
+    const char **paths = list_raw(report->pool, directory);
     if (!paths)
         return fail_with(failure, "cannot read %s: %s", directory, strerror(errno));
-    for (; *paths; paths++) {
-        struct raw_process *process = NULL;
-        struct failure damage;
-        if (!raw_read(*paths, report->pool, &process, &damage)) {
-            add_damaged(report, process, &damage);
-        } else if (process->pid) { /* else it was killed before it could say anything */
-            processes = pool_grow(report->pool, processes, count, sizeof *processes);
-            processes[count++] = process;
+    for (; *paths; paths++)
+        read_raw(report, &batch, *paths);
+    add_batch(report, natives, &batch);
+    return true;
+}
+
+/* ---- what the user names ---------------------------------------------------------------------- */
+
+struct collection {
+    struct report *report;
+    struct natives *natives;
+    struct progress progress;
+    size_t taken, foreign; /* files of the operand */
+};
+
+/* The raw reports of one directory, parents before their children; how many files it were, or 0. */
+static size_t take_raw_directory(struct collection *collection, const struct found_file *files, size_t count,
+                                 struct failure *failure)
+{
+    struct batch batch = {0};
+    size_t i = 0;
+    for (; i < count && files[i].raw && files[i].directory == files[0].directory; i++) {
+        if (access(files[i].path, R_OK) != 0) {
+            failure_write(failure, "cannot read %s: %s", files[i].path, strerror(errno));
+            return 0;
         }
+        if (!raw_may_be(files[i].path)) {
+            failure_write(failure, "%s: not a raw report", files[i].path);
+            return 0;
+        }
+        read_raw(collection->report, &batch, files[i].path);
+        progress_step(&collection->progress);
     }
-    /* The first process of all is the one whose parent is not among them. */
-    for (int children = 0; children < 2; children++)
-        for (size_t i = 0; i < count; i++)
-            if (has_parent(processes, count, processes[i]) == children)
-                report_add_raw(report, processes[i], natives);
-    return true;
+    add_batch(collection->report, collection->natives, &batch);
+    collection->taken += i;
+    return i;
 }
 
-bool collect_directory(struct report *report, struct natives *natives, const char *directory, struct failure *failure)
+static bool take_file(struct collection *collection, const struct found_file *file, struct failure *failure)
 {
-    return collect_listed(report, natives, directory, list_raw(report->pool, directory), failure);
-}
-
-bool collect(struct report *report, struct natives *natives, const char *path, struct failure *failure)
-{
-    struct stat status;
     struct raw_process *process;
-    if (stat(path, &status) != 0)
-        return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
-    if (S_ISDIR(status.st_mode)) {
-        const char **paths = list_raw(report->pool, path);
-        if (paths && !*paths) /* JSON reports are named one by one */
-            return fail_with(failure, "%s: no raw report in this directory", path);
-        return collect_listed(report, natives, path, paths, failure);
+    bool foreign = false;
+    collection->taken++;
+    if (file->found || !raw_recognize(file->path)) {
+        if (json_read(file->path, collection->report, &foreign, failure))
+            return true;
+        if (!file->found || !foreign)
+            return false;
+        collection->taken--;
+        collection->foreign++;
+        return true;
     }
-    if (!raw_recognize(path))
-        return json_read(path, report, failure);
-    if (!raw_read(path, report->pool, &process, failure))
+    if (!raw_read(file->path, collection->report->pool, &process, failure))
         return false;
-    report_add_raw(report, process, natives);
+    report_add_raw(collection->report, process, collection->natives);
     return true;
 }
+
+/* The files of one operand. */
+static bool take_files(struct collection *collection, const char *operand, const struct found_file *files,
+                       size_t count, struct failure *failure)
+{
+    collection->taken = collection->foreign = 0;
+    for (size_t i = 0, taken; i < count; i += taken) {
+        taken = 1;
+        if (files[i].raw)
+            taken = take_raw_directory(collection, files + i, count - i, failure);
+        else if (!take_file(collection, &files[i], failure))
+            taken = 0;
+        if (taken == 0)
+            return false;
+        if (!files[i].raw)
+            progress_step(&collection->progress);
+    }
+    const char *skipped = collection->foreign == 1 ? "JSON file is no coluber report" : "JSON files are no coluber reports";
+    if (collection->taken == 0 && collection->foreign)
+        return fail_with(failure, "%s: no report in this directory (%zu %s)", operand, collection->foreign, skipped);
+    if (collection->taken == 0)
+        return fail_with(failure, "%s: no report in this directory", operand);
+    if (collection->foreign)
+        report_add_warning(collection->report, pool_print(collection->report->pool, "%s: %zu %s and passed over",
+                                                          operand, collection->foreign, skipped));
+    return true;
+}
+
+/* All is looked for before anything is read: it is known then how much it is. */
+bool collect(struct report *report, char **paths, size_t count, bool progress, struct failure *failure)
+{
+    struct collection collection = {.report = report, .natives = natives_open(report->pool)};
+    struct found_files files = {.pool = report->pool};
+    size_t *ends = pool_take(report->pool, count * sizeof *ends);
+    bool fine = true;
+    for (size_t i = 0; fine && i < count; i++) {
+        fine = files_find(&files, paths[i], failure);
+        ends[i] = files.count;
+    }
+    progress_start(&collection.progress, progress, files.count);
+    for (size_t i = 0, start = 0; fine && i < count; start = ends[i++])
+        fine = take_files(&collection, paths[i], files.items + start, ends[i] - start, failure);
+    progress_end(&collection.progress);
+    natives_close(collection.natives);
+    return fine;
+}
+
+/* ---- the directory of a run ------------------------------------------------------------------- */
 
 uint64_t collect_size(const char *directory)
 {

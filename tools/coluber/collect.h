@@ -14,8 +14,10 @@
 bool collect_directory(struct report *report, struct natives *natives, const char *directory,
                        struct failure *failure);
 
-/* Adds a saved report, a raw report, or a directory of raw reports, at least one. False when it is none of these. */
-bool collect(struct report *report, struct natives *natives, const char *path, struct failure *failure);
+/* Adds all that the user names: saved reports, raw reports, and directories of them, each with one report at
+ * least. False when something is none of these. Files of a directory that are JSON of somebody else are passed over,
+ * with a warning in the report. `progress`: whether a bar may be shown. */
+bool collect(struct report *report, char **paths, size_t count, bool progress, struct failure *failure);
 
 /* Bytes of all raw reports in a directory. */
 uint64_t collect_size(const char *directory);

@@ -13,8 +13,8 @@ static const struct command {
     const char *usage, *help; /* NULL: not for users */
 } commands[] = {
     {"run", command_run, "run [OPTIONS] [--] COMMAND [ARG...]", "run a command with the detector preloaded"},
-    {"report", command_report, "report [OPTIONS] FILE...", "render or merge saved reports"},
-    {"suppress", command_suppress, "suppress FILE...", "print suppressions for the races in saved reports"},
+    {"report", command_report, "report [OPTIONS] FILE|DIRECTORY...", "render or merge saved reports"},
+    {"suppress", command_suppress, "suppress FILE|DIRECTORY...", "print suppressions for the races in saved reports"},
     {"doctor", command_doctor, "doctor [-v] [PYTHON...]", "what works here, per interpreter"},
     {"finish", command_finish, NULL, NULL},
     {"tell", command_tell, NULL, NULL},

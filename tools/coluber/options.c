@@ -8,6 +8,7 @@
 
 #include "printer.h"
 #include "raw_fields.h"
+#include "terminal.h"
 
 enum option_kind { KIND_FLAG, KIND_NUMBER, KIND_TEXT, KIND_LIST, KIND_CHOICE };
 
@@ -37,6 +38,8 @@ static const struct option_row {
      "FILE", "read suppressions from FILE, besides .coluber.supp; repeatable"},
     {"no-default-suppressions", 0, KIND_FLAG, FIELD(no_default_suppressions), OPTIONS_RUN | OPTIONS_REPORT,
      false, 0, 0, NULL, NULL, "do not read the suppressions that are shipped"},
+    {"baseline", 0, KIND_LIST, FIELD(baseline), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, "FILE",
+     "races of the JSON report FILE are known and do not count; repeatable"},
     {"fail-on", 0, KIND_CHOICE, FIELD(fail_on), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, severities,
      "SEVERITY",
      "least severe race that makes the exit status: error, warning or never (run: error; report: never)"},
@@ -60,6 +63,8 @@ static const struct option_row {
      "how the interpreter tells of events: direct (default) or callback, which is slower"},
     {"python", 0, KIND_TEXT, FIELD(python), OPTIONS_RUN, false, 0, 0, NULL, "PYTHON",
      "interpreter for a .py file, -m and -c (python3)"},
+    {"color", 0, KIND_CHOICE, FIELD(color), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, color_choices, "WHEN",
+     "colours in text: auto (default: on a terminal), always or never"},
     {"verbose", 'v', KIND_FLAG, FIELD(verbose), OPTIONS_RUN | OPTIONS_REPORT | OPTIONS_DOCTOR, true, 0, 0,
      NULL, NULL, "say more about what was done"},
     {"quiet", 'q', KIND_FLAG, FIELD(quiet), OPTIONS_RUN | OPTIONS_REPORT, false, 0, 0, NULL, NULL,

@@ -17,8 +17,8 @@ struct text_list {
 
 /* What was asked for. NULL and NOT_GIVEN: nothing was. */
 struct options {
-    const char *format, *output, *fail_on, *show, *python, *delivery;
-    struct text_list suppressions, include, exclude;
+    const char *format, *output, *fail_on, *show, *python, *delivery, *color;
+    struct text_list suppressions, include, exclude, baseline;
     long exitcode, stack_depth, memory_limit;
     bool no_default_suppressions, halt_on_error, live, verbose, quiet, help, version;
 

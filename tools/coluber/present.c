@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "comments.h"
 #include "complain.h"
+#include "terminal.h"
 #include "text.h"
 
 /* ---- --include and --exclude ------------------------------------------------------------------ */
@@ -46,6 +48,24 @@ static bool is_unwanted(const struct report_race *race, const void *user)
 
 /* ---- printing --------------------------------------------------------------------------------- */
 
+struct print_options present_options(const struct options *options, FILE *stream)
+{
+    return (struct print_options){
+        .notes = options->show != NULL,
+        .verbose = options->verbose,
+        .quiet = options->quiet,
+        .cwd = getcwd(NULL, 0),
+        .color = stream && terminal_has_colors(stream, options->color),
+        .width = stream ? terminal_width(stream) : 0,
+    };
+}
+
+void present_options_free(struct print_options *print_options)
+{
+    free((char *)print_options->cwd);
+    print_options->cwd = NULL;
+}
+
 /* The report itself. What is printed elsewhere than on standard error is summed up there. */
 static bool print(const struct report *report, const struct options *options, struct output *output,
                   const struct print_options *print_options, struct failure *failure)
@@ -57,8 +77,11 @@ static bool print(const struct report *report, const struct options *options, st
     bool had_memory = form->print(out, report, print_options);
     if (!output_end(output, failure))
         return false;
-    if (output->path)
-        text_end(stderr, report, print_options);
+    if (output->path) {
+        struct print_options summary = present_options(options, stderr);
+        text_end(stderr, report, &summary);
+        present_options_free(&summary);
+    }
     return had_memory || fail_with(failure, "out of memory");
 }
 
@@ -91,32 +114,23 @@ void present_settle(struct report *report, struct rules *rules, const struct opt
     struct filter filter = {options, cwd ? cwd : ""};
     report_remove(report, is_unwanted, &filter);
     suppressions_apply(&rules->suppressions, report);
+    comments_apply(report);
     report_settle(report);
+    baseline_apply(&rules->baseline, report);
     free(cwd);
-}
-
-struct print_options present_options(const struct options *options)
-{
-    return (struct print_options){
-        .notes = options->show != NULL,
-        .verbose = options->verbose,
-        .quiet = options->quiet,
-        .cwd = getcwd(NULL, 0),
-    };
-}
-
-void present_options_free(struct print_options *print_options)
-{
-    free((char *)print_options->cwd);
-    print_options->cwd = NULL;
 }
 
 int present(const struct report *report, const struct options *options, struct output *output,
             const char *fail_on, const struct map *printed)
 {
     struct failure failure;
-    struct print_options print_options = present_options(options);
+    struct print_options print_options = present_options(options, output->path ? NULL : output->standard);
     print_options.printed = output->path ? NULL : printed;
+    /* A report in another form on standard error is alone there. */
+    if (output->path || output->standard != stderr || !options->format ||
+        strcmp(options->format, printer_names[0]) == 0)
+        for (size_t i = 0; i < report->warning_count; i++)
+            complain("%s", report->warnings[i]);
     bool fine = print(report, options, output, &print_options, &failure);
     present_options_free(&print_options);
     if (!fine) {
@@ -133,7 +147,7 @@ bool present_into(const struct report *report, const struct options *options, co
     struct failure failure;
     struct output output;
     struct options own = *options;
-    struct print_options print_options = present_options(options);
+    struct print_options print_options = present_options(options, NULL);
     own.format = printer_for_file(path);
     bool fine = output_check(&output, path, stdout, pool, &failure);
     FILE *out = fine ? output_begin(&output, &failure) : NULL;

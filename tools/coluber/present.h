@@ -11,8 +11,8 @@
 /* Applies filters and suppressions, and settles the report. */
 void present_settle(struct report *report, struct rules *rules, const struct options *options);
 
-/* How to print, by the options; to be freed. */
-struct print_options present_options(const struct options *options);
+/* How to print to the stream, or to a file when it is NULL, by the options; to be freed. */
+struct print_options present_options(const struct options *options, FILE *stream);
 void present_options_free(struct print_options *print_options);
 
 /* Prints the settled report and returns the exit status that it deserves. `fail_on` holds when the options

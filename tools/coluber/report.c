@@ -8,8 +8,8 @@
 
 static int help(void)
 {
-    puts("usage: coluber report [OPTIONS] FILE...\n\n"
-         "Prints one report made of saved JSON reports, raw reports, or directories of raw reports.\n");
+    puts("usage: coluber report [OPTIONS] FILE|DIRECTORY...\n\n"
+         "Prints one report made of saved JSON reports, raw reports, or directories that hold such.\n");
     options_help(OPTIONS_REPORT);
     return STATUS_FINE;
 }
@@ -17,14 +17,9 @@ static int help(void)
 /* All files must be read before anything is written. */
 static bool read_all(struct report *report, const struct options *options, struct failure *failure)
 {
-    struct natives *natives = natives_open(report->pool);
-    bool fine = true;
     if (options->operand_count == 0)
-        fine = fail_with(failure, "report: no file; see 'coluber report --help'");
-    for (size_t i = 0; fine && i < options->operand_count; i++)
-        fine = collect(report, natives, options->operands[i], failure);
-    natives_close(natives);
-    return fine;
+        return fail_with(failure, "report: no file; see 'coluber report --help'");
+    return collect(report, options->operands, options->operand_count, !options->quiet, failure);
 }
 
 static int render(const struct options *options, struct pool *pool)

@@ -22,7 +22,10 @@ bool rules_read(struct rules *rules, const struct options *options, struct pool 
                 struct failure *failure)
 {
     struct text_list shipped = {0};
-    *rules = (struct rules){.suppressions = {.pool = pool}};
+    *rules = (struct rules){.suppressions = {.pool = pool}, .baseline = {.pool = pool}};
+    for (size_t i = 0; i < options->baseline.count; i++)
+        if (!baseline_read(&rules->baseline, options->baseline.items[i], failure))
+            return false;
     for (size_t i = 0; i < options->suppressions.count; i++)
         if (!read_file(rules, options->suppressions.items[i], false, failure))
             return false;

@@ -1,12 +1,14 @@
-/* The suppressions that apply: what was asked for, the working directory's own, and the shipped ones. */
+/* What is not to be reported: the baseline, and the suppressions that apply: what was asked for, the working directory's own, and the shipped ones. */
 #ifndef COLUBER_RULES_H
 #define COLUBER_RULES_H
 
+#include "baseline.h"
 #include "options.h"
 #include "set.h"
 
 struct rules {
     struct suppressions suppressions;
+    struct baseline baseline;
     struct text_list files; /* absolute, for the library, which reads the `atomic:` lines */
 };
 

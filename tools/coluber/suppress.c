@@ -1,32 +1,33 @@
 /* coluber suppress: suppression lines for the races in saved reports, to be edited by a person. */
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "collect.h"
 #include "commands.h"
 #include "complain.h"
+#include "make.h"
 
-/* A text in a comment or a pattern: one line. */
+/* A text in a comment: one line. */
 static void print_text(const char *text)
 {
     for (; *text; text++)
         putchar((unsigned char)*text < 0x20 ? ' ' : *text);
 }
 
-/* Where the race's location has no name of its own, one of its functions stands for it. */
-static const char *pattern_for(const struct report_race *race, struct pool *pool)
-{
-    const struct report_location *location = &race->location;
-    const struct frame *one = stack_innermost(&race->accesses[0].stack);
-    const struct frame *frame = one ? one : stack_innermost(&race->accesses[1].stack);
-    if (strcmp(location->type, "attribute") == 0 || strcmp(location->type, "global") == 0)
-        return pool_print(pool, "%s:%s.%s", location->type, location->owner, location->name);
-    if (frame)
-        return pool_print(pool, "race_top:^%s$", frame->function);
-    return pool_print(pool, "race:^%s$", location->display);
-}
+/* The races that one line suppresses. */
+struct entry {
+    const char *line;
+    const struct report_race **races;
+    size_t count;
+    struct entry *next;
+};
 
-static void print_race(const struct report_race *race, const char *pattern)
+enum { TOLD_RACES = 3 };
+
+static void print_race(const struct report_race *race)
 {
     printf("# %s: ", race_kind_name(race->kind));
     print_text(race->location.display);
@@ -41,42 +42,71 @@ static void print_race(const struct report_race *race, const char *pattern)
         print_text(frame->file);
         printf(":%d\n", frame->line);
     }
-    fputs("#   Reason: \n", stdout);
-    print_text(pattern);
-    fputs("\n\n", stdout);
 }
 
-/* One entry speaks for all races that it suppresses, and for a group. */
-static void print_races(const struct report *report)
+static void print_entry(const struct entry *entry)
 {
-    struct map printed = {0};
+    putchar('\n');
+    for (size_t i = 0; i < entry->count && i < TOLD_RACES; i++)
+        print_race(entry->races[i]);
+    if (entry->count > TOLD_RACES)
+        printf("# and %zu more\n", entry->count - TOLD_RACES);
+    printf("#   Reason: \n%s\n", entry->line);
+}
+
+/* The entries in the order of their first races; `*count` of them. Groups are told by their heads. */
+static struct entry *make_entries(const struct report *report, const char *cwd, size_t *count)
+{
+    struct map known = {0};
+    struct entry *first = NULL, **last = &first;
     for (size_t i = 0; i < report->race_count; i++) {
         const struct report_race *race = report->races[i];
         if (race_severity(race->kind) == SEVERITY_NOTE || !is_head(race))
             continue;
-        const char *pattern = pattern_for(race, report->pool);
-        void **place = map_at(&printed, report->pool, pattern, strlen(pattern));
-        if (!*place)
-            print_race(race, pattern);
-        *place = report->races[i];
+        const char *line = suppression_for(race, cwd, report->pool);
+        void **place = map_at(&known, report->pool, line, strlen(line));
+        struct entry *entry = *place;
+        if (!entry) {
+            *last = *place = entry = pool_take(report->pool, sizeof *entry);
+            entry->line = line;
+            last = &entry->next;
+            (*count)++;
+        }
+        entry->races = pool_grow(report->pool, entry->races, entry->count, sizeof *entry->races);
+        entry->races[entry->count++] = race;
     }
+    return first;
+}
+
+static void print_entries(const struct report *report)
+{
+    size_t count = 0;
+    char *cwd = getcwd(NULL, 0);
+    const struct entry *entry = make_entries(report, cwd, &count);
+    free(cwd);
+    uint64_t errors = report->totals[SEVERITY_ERROR], warnings = report->totals[SEVERITY_WARNING];
+    if (count)
+        printf("# %zu suppression%s for %" PRIu64 " error%s and %" PRIu64
+               " warning%s. A suppressed bug stays a bug: "
+               "keep those with a reason.\n",
+               count, count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
+               warnings == 1 ? "" : "s");
+    for (; entry; entry = entry->next)
+        print_entry(entry);
 }
 
 static bool suppress(int count, char **files, struct pool *pool, struct failure *failure)
 {
     struct report report;
     report_init(&report, pool);
-    struct natives *natives = natives_open(pool);
-    bool fine = true;
-    for (int i = 0; fine && i < count; i++)
-        fine = collect(&report, natives, files[i], failure);
-    natives_close(natives);
-    if (!fine)
+    if (!collect(&report, files, (size_t)count, true, failure))
         return false;
     report_settle(&report);
-    print_races(&report);
+    print_entries(&report);
     if (fflush(stdout) != 0 || ferror(stdout))
         return fail_with(failure, "cannot write the suppressions");
+    for (size_t i = 0; i < report.warning_count; i++)
+        complain("%s", report.warnings[i]);
     return true;
 }
 
@@ -85,8 +115,8 @@ int command_suppress(int argc, char **argv)
     struct pool pool;
     struct failure failure;
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        puts("usage: coluber suppress FILE...\n\n"
-             "Prints a commented suppression for each error and warning in saved reports.");
+        puts("usage: coluber suppress FILE|DIRECTORY...\n\n"
+             "Prints commented suppressions for the errors and warnings in saved reports.");
         return STATUS_FINE;
     }
     if (argc > 1 && argv[1][0] == '-' && strcmp(argv[1], "--") != 0) {

@@ -140,7 +140,7 @@ static bool tell(const char *directory, const char *pid, const char *test, struc
         return false;
     present_settle(&told.report, &rules, &told.options);
     report_remove(&told.report, is_allowed, NULL);
-    told.print_options = present_options(&told.options);
+    told.print_options = present_options(&told.options, NULL);
     fine = print(&told) || fail_with(failure, "cannot write to standard output");
     present_options_free(&told.print_options);
     return fine;

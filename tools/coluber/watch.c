@@ -28,7 +28,7 @@ static struct rules copy_rules(const struct rules *rules, struct pool *pool)
 
 static void print_new(struct watch *watch, const struct report *report)
 {
-    struct print_options options = present_options(watch->options);
+    struct print_options options = present_options(watch->options, stderr);
     options.printed = &watch->printed;
     text_races(stderr, report, &options);
     fflush(stderr);

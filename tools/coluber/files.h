@@ -1,0 +1,30 @@
+/* The files that are meant by what a user names: a file is itself, a directory stands for the reports below.
+ */
+#ifndef COLUBER_FILES_H
+#define COLUBER_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "failure.h"
+#include "pool.h"
+
+struct found_file {
+    const char *path;
+    bool found; /* in a directory, not named */
+    bool raw;   /* by its name, of a found one */
+    /* Of a found one: those with the same number lie in one directory, and follow each other. */
+    size_t directory;
+};
+
+struct found_files {
+    struct pool *pool;
+    struct found_file *items;
+    size_t count, directories;
+};
+
+/* Adds what `path` stands for: itself, or the `*.raw` and `*.json` in a directory and those below it, in
+ * order, hidden ones left out. A directory without any adds nothing. False when it cannot be read. */
+bool files_find(struct found_files *files, const char *path, struct failure *failure);
+
+#endif
