@@ -77,6 +77,8 @@ def test_the_whole_way_of_the_reports(coluber, text):
         arguments = run[1:run.index('-m')] + ['--', 'program.py']
         assert coluber(*arguments, env={'COLUBER_OPTIONS': 'python=' + shutil.which('python3')}).returncode == 0
         shutil.copy(coluber.directory / 'races.json', coluber.directory / 'parts' / part)
+    (coluber.directory / 'known.raw').write_text(simple_race(name='known').text())
+    coluber('report', '--format', 'json', '--output', '.coluber-baseline.json', 'known.raw')
     statuses = []
     for words in commands:
         if words[1] == 'report':

@@ -60,9 +60,10 @@ def everything(coluber):
                             created={'thread': None, 'stack': [place]})
     (coluber.directory / 'keys.json').write_text(json.dumps(keys))
     (coluber.directory / 'other.raw').write_text(simple_race(pid=2).add('dropped', 'memory', 2).text())
-    (coluber.directory / 'dead.raw').write_text(RawReport(pid=3).add('failed', 'why').text())
+    (coluber.directory / 'dead.raw').write_text(RawReport(pid=3).add('failed', 'why').add('observed', 'deaths', 'why').text())
+    (coluber.directory / 'b.json').write_text(coluber('report', '--format', 'json', 'other.raw').stdout)
     (coluber.directory / 's').write_text('attribute:Counter.value\n')
-    report = coluber('report', '--format', 'json', '--suppressions', 's', 'keys.json', 'other.raw', 'dead.raw')
+    report = coluber('report', '--format', 'json', '--suppressions', 's', '--baseline', 'b.json', 'keys.json', 'other.raw', 'dead.raw')
     assert report.returncode == 0, report.stderr
     return json.loads(report.stdout)
 
@@ -80,7 +81,7 @@ def test_every_field(coluber):
     report = everything(coluber)
     STRICT.validate(report)
     known = {name for part in objects(SCHEMA) for name in part['properties']}
-    assert set(fields(report)) == known
+    assert set(fields(report)) == known | {'deaths'}
 
 
 def test_no_python_program(coluber):
@@ -116,9 +117,9 @@ def test_any_value_of_another_type_is_refused(coluber):
 
 def test_what_is_always_there_may_not_be_missing(coluber):
     report = everything(coluber)
-    optional = {'processes', 'created', 'tests', 'more_keys', 'lock_frames'}
+    optional = {'processes', 'created', 'tests', 'more_keys', 'lock_frames', 'observed', 'baseline'}
     for path in paths(report):
-        if not isinstance(path[-1], str):
+        if not isinstance(path[-1], str) or path[-2:-1] == ('observed',):
             continue
         changed = copy.deepcopy(report)
         part = changed
