@@ -4,10 +4,10 @@
 # Options of "run" and of "report".
 _coluber_report_options='
     --format= --output= -o
-    --suppressions= --no-default-suppressions
+    --suppressions= --no-default-suppressions --baseline=
     --fail-on= --exitcode=
     --show= --include= --exclude=
-    --verbose -v --quiet -q --version --help -h
+    --color= --verbose -v --quiet -q --version --help -h
 '
 
 # Those of "run" alone.
@@ -34,10 +34,11 @@ _coluber_files() {
 _coluber_value() {
     case $1 in
         --format) _coluber_words 'text json sarif github html' ;;
+        --color) _coluber_words 'auto always never' ;;
         --fail-on) _coluber_words 'error warning never' ;;
         --show) _coluber_words notes ;;
         --delivery) _coluber_words 'direct callback' ;;
-        --output | -o | --suppressions) _coluber_files ;;
+        --output | -o | --suppressions | --baseline) _coluber_files ;;
         --python) _coluber_files -c ;;
         --exitcode | --stack-depth | --memory-limit | --include | --exclude) COMPREPLY=() ;;
         *) return 1 ;;
