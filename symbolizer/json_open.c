@@ -30,7 +30,7 @@ static const char *told_by_start(const char *text, size_t length)
     return NULL;
 }
 
-static json_t *parse(const char *path, const char *text, size_t length, struct failure *failure)
+static json_t *parse_any(const char *path, const char *text, size_t length, struct failure *failure)
 {
     json_error_t error;
     json_t *object = json_loadb(text, length, JSON_DECODE_ANY, &error);
@@ -73,18 +73,15 @@ static char *read_file(FILE *file, size_t *length)
     return NULL;
 }
 
-static json_t *load(const char *path, struct failure *failure)
+char *json_load(const char *path, size_t *length, struct failure *failure)
 {
-    size_t length;
     FILE *file = fopen(path, "re");
-    char *text = file ? read_file(file, &length) : NULL;
+    char *text = file ? read_file(file, length) : NULL;
     if (!text)
         failure_write(failure, "cannot read %s: %s", path, strerror(errno));
     if (file)
         fclose(file);
-    json_t *object = text ? parse(path, text, length, failure) : NULL;
-    free(text);
-    return object;
+    return text;
 }
 
 /* SARIF is recognized by what its standard asks for. */
@@ -95,7 +92,7 @@ static bool is_sarif(const json_t *object)
            (json_is_string(json_object_get(object, "version")) || (schema && strstr(schema, "sarif")));
 }
 
-static bool is_readable(const json_t *object, const char *path, bool *foreign, struct failure *failure)
+bool json_is_readable(const json_t *object, const char *path, bool *foreign, struct failure *failure)
 {
     const char *format = json_string_value(json_object_get(object, "format"));
     const json_t *version = json_object_get(object, "version");
@@ -112,15 +109,26 @@ static bool is_readable(const json_t *object, const char *path, bool *foreign, s
     return true;
 }
 
-json_t *json_open(const char *path, bool *foreign, struct failure *failure)
+json_t *json_parse(const char *path, const char *text, size_t length, bool *foreign, struct failure *failure)
 {
     bool ignored;
     foreign = foreign ? foreign : &ignored;
     *foreign = false;
-    json_t *object = load(path, failure);
-    if (object && !is_readable(object, path, foreign, failure)) {
+    json_t *object = parse_any(path, text, length, failure);
+    if (object && !json_is_readable(object, path, foreign, failure)) {
         json_decref(object);
         return NULL;
     }
+    return object;
+}
+
+json_t *json_open(const char *path, bool *foreign, struct failure *failure)
+{
+    size_t length;
+    if (foreign)
+        *foreign = false;
+    char *text = json_load(path, &length, failure);
+    json_t *object = text ? json_parse(path, text, length, foreign, failure) : NULL;
+    free(text);
     return object;
 }

@@ -10,4 +10,11 @@
  * when it cannot be read or is none; `*foreign` (may be NULL) tells whether it is JSON of somebody else. */
 json_t *json_open(const char *path, bool *foreign, struct failure *failure);
 
+/* The two halves of it. The whole file, to be freed; NULL when it cannot be read. */
+char *json_load(const char *path, size_t *length, struct failure *failure);
+json_t *json_parse(const char *path, const char *text, size_t length, bool *foreign, struct failure *failure);
+
+/* Whether a parsed object is a report that this reader knows. */
+bool json_is_readable(const json_t *object, const char *path, bool *foreign, struct failure *failure);
+
 #endif

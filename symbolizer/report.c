@@ -131,24 +131,25 @@ void report_join(struct report *report, struct report_race *to, const struct rep
         report_add_test(report, to, &race->tests[i]);
 }
 
-bool report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch)
+struct report_race *report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch)
 {
     const char *key = race_key(scratch, race);
     struct report_race *known = map_get(&report->merged, key, strlen(key));
     if (!known)
-        return false;
+        return NULL;
     note_updates(report, race, scratch);
     report_join(report, known, race);
     if (known->more_keys < race->more_keys)
         known->more_keys = race->more_keys;
-    return true;
+    return known;
 }
 
-void report_add_race(struct report *report, const struct report_race *race)
+struct report_race *report_add_race(struct report *report, const struct report_race *race)
 {
     struct pool *pool = report->pool;
-    if (report_merge_race(report, race, pool))
-        return;
+    struct report_race *known = report_merge_race(report, race, pool);
+    if (known)
+        return known;
     note_updates(report, race, pool);
     struct report_race *added = pool_take(pool, sizeof *added);
     *added = *race;
@@ -157,6 +158,7 @@ void report_add_race(struct report *report, const struct report_race *race)
     *map_at(&report->merged, pool, key, strlen(key)) = added;
     report->races = pool_grow(pool, report->races, report->race_count, sizeof *report->races);
     report->races[report->race_count++] = added;
+    return added;
 }
 
 void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),

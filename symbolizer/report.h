@@ -152,6 +152,7 @@ struct report {
     /* For merging: by location strings, kind and places; and the flags of the accesses that are parts of
      * updates, by location strings and place. */
     struct map merged, updates;
+    struct map texts; /* races of saved reports by their text: json_read.c */
     struct map matched; /* the suppressions, by pattern, file and line */
 };
 
@@ -167,11 +168,11 @@ void report_add_warning(struct report *report, const char *warning);
 
 /* Adds a race, or its count to the one with the same location strings, kind and unordered pair of innermost
  * places. */
-void report_add_race(struct report *report, const struct report_race *race);
+struct report_race *report_add_race(struct report *report, const struct report_race *race);
 
-/* Adds the race's count and tests to the one that report_add_race would; false when there is none. Nothing that `race`
+/* Adds the race's count and tests to the one that report_add_race would; NULL when there is none. Nothing that `race`
  * points to is kept but its tests; `scratch` is for what is needed only meanwhile. */
-bool report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch);
+struct report_race *report_merge_race(struct report *report, const struct report_race *race, struct pool *scratch);
 
 /* Adds to the tests in which a race was seen. `allowed` must hold each time for the test to keep it. */
 void report_add_test(struct report *report, struct report_race *race, const struct report_test *test);

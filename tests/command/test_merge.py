@@ -194,3 +194,43 @@ def test_the_bar(coluber, options):
 
 def test_no_bar_in_a_pipe(coluber, shards):
     assert coluber('report', shards / 'raw').stderr == ''
+
+
+def test_texts_that_differ_in_more_than_their_numbers(coluber):
+    """A race whose text is known is not parsed again; what is written another way comes to the same."""
+    raw = many_races(1, range(3), depth=2)
+    (coluber.directory / 'one.raw').write_text(raw.text())
+    saved = coluber('report', '--format', 'json', 'one.raw').stdout
+    report = json.loads(saved)
+    other = json.loads(saved)
+    other['races'][0]['tests'] = [{'name': 'test_a', 'count': 3, 'allowed': False}]
+    other['races'][1]['count'] = 40
+    other['races'][2]['accesses'][0]['thread']['name'] = 'Thread-9 "races": [{"count": 1}]\\'
+    (coluber.directory / 'same.json').write_text(saved)
+    (coluber.directory / 'compact.json').write_text(json.dumps(report, separators=(',', ':')))
+    (coluber.directory / 'other.json').write_text(json.dumps(other))
+    (coluber.directory / 'backwards.json').write_text(json.dumps({key: report[key] for key in reversed(report)}))
+    names = ['same.json', 'same.json', 'compact.json', 'other.json', 'other.json', 'backwards.json']
+    merged = json.loads(coluber('report', '--format', 'json', *names).stdout)
+    counts = [race['count'] for race in report['races']]
+    assert [race['count'] for race in merged['races']] == [6 * counts[0], 4 * counts[1] + 80, 6 * counts[2]]
+    assert [race.get('tests') for race in merged['races']] == [[{'name': 'test_a', 'count': 6, 'allowed': False}], None, None]
+
+
+@pytest.mark.parametrize('change', [
+    lambda text: text.replace('"races": [', '"races": [1, '),
+    lambda text: text.replace('"races": [', '"races": [{}, '),
+    lambda text: text.replace('"count": 3', '"count": 3.5', 1),
+    lambda text: text.replace('"function":', '"function" ', 1),
+    lambda text: text.replace('"kind":', '"kinds":', 1),
+    lambda text: text + ']',
+])
+def test_damaged_texts_are_refused(coluber, change):
+    (coluber.directory / 'one.raw').write_text(many_races(1, range(2), depth=2).text())
+    saved = coluber('report', '--format', 'json', 'one.raw').stdout
+    (coluber.directory / 'good.json').write_text(saved)
+    (coluber.directory / 'bad.json').write_text(change(saved))
+    assert change(saved) != saved
+    result = coluber('report', 'good.json', 'bad.json')
+    assert (result.returncode, result.stdout) == (2, '')
+    assert result.stderr.startswith('coluber: bad.json: not a whole coluber report (') and result.stderr.count('\n') == 1
