@@ -390,19 +390,6 @@ static bool concerns_internals(const struct event *e)
            sync_may_be_atomic(e->flow->names[index]);
 }
 
-/* The same code runs many instructions in a row. */
-static struct code *code_again(struct thread *thread, object *code)
-{
-    struct thread_memory *memory = thread->memory;
-    uint64_t deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
-    if (memory->last_code_object != code || memory->last_code_deaths != deaths) {
-        memory->last_code = code_of(code);
-        memory->last_code_object = code;
-        memory->last_code_deaths = deaths;
-    }
-    return memory->last_code;
-}
-
 bool event_instruction(frame *f, object *code, int index)
 {
     if (is_alone()) {
@@ -412,7 +399,7 @@ bool event_instruction(frame *f, object *code, int index)
     struct event e = {.code = code};
     e.at.frame = f;
     e.at.thread = thread_self();
-    e.at.code = e.at.thread ? code_again(e.at.thread, code) : NULL;
+    e.at.code = e.at.thread ? code_running(e.at.thread, code) : NULL;
     if (!e.at.code)
         return true;
     if (e.at.thread->memory->deaf)

@@ -18,11 +18,23 @@ void position_purpose(struct position *at)
     at->decides_contents = known ? flow->at[at->instruction].decides_contents : 0;
 }
 
+struct code *code_running(struct thread *thread, object *code)
+{
+    struct thread_memory *memory = thread->memory;
+    uint64_t deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
+    if (memory->last_code_object != code || memory->last_code_deaths != deaths) {
+        memory->last_code = code_of(code);
+        memory->last_code_object = code;
+        memory->last_code_deaths = deaths;
+    }
+    return memory->last_code;
+}
+
 bool position_now(struct position *at)
 {
     at->thread = thread_self();
     at->frame = at->thread ? py_innermost_frame() : NULL;
-    at->code = at->frame ? code_of(py_frame_code(at->frame)) : NULL;
+    at->code = at->frame ? code_running(at->thread, py_frame_code(at->frame)) : NULL;
     if (!at->code)
         return false;
     at->instruction = py_frame_instruction(at->frame);

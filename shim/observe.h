@@ -23,6 +23,9 @@ struct position {
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
+/* The code that the thread is running: the same for many instructions in a row. NULL: no memory. */
+struct code *code_running(struct thread *thread, object *code);
+
 /* What reads at the position are for, as far as its code has been analysed. */
 void position_purpose(struct position *position);
 

@@ -152,9 +152,10 @@ class Judge:
         self._allowed = []   # by its markers
         self._shown = set()  # groups of its races that have been
         self._fault = None   # why nothing can be judged any more
+        self._judges = run.judges()
 
     def pytest_report_header(self):
-        return 'coluber: tests with data races fail'
+        return 'coluber: tests with data races fail' if self._judges else None
 
     def pytest_collection_modifyitems(self, items):
         for item in items:
@@ -201,7 +202,7 @@ class Judge:
         """The races of this test that fail it and have not been shown."""
         marks.flush()
         seen = self._follower.news()
-        if not seen or self._fault:
+        if not seen or not self._judges or self._fault:
             return []
         try:
             told = self.run.tell(self._name)['races']
@@ -218,7 +219,7 @@ class Judge:
     # ---- the end -----------------------------------------------------------------------------------
 
     def pytest_terminal_summary(self, terminalreporter, config):
-        if not self.controls:
+        if not self.controls or not self._judges:
             return
         try:
             told = self.run.tell()

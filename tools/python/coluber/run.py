@@ -44,6 +44,14 @@ class Run:
         reports = [one for one in path.glob('%d*.raw' % os.getpid()) if re.fullmatch(r'%d(-\d+)?' % os.getpid(), one.stem)]
         return cls(path, max(reports, key=lambda one: (len(one.stem), one.stem))) if reports else None
 
+    def judges(self):
+        """Whether races are failures here: with --fail-on never they are only reported, at the end of the run."""
+        try:
+            options = (self.directory / 'options').read_text(errors='surrogateescape')
+        except OSError:
+            return False
+        return parse_options(options.rstrip('\n')).get('fail-on') != 'never'
+
     def tell(self, test=None):
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
         words = ['tell', str(self.directory), *([self.report.stem, test] if test else [])]
