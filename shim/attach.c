@@ -8,16 +8,23 @@
 
 /* Each is attached to once in a process; the import of one may be the other's doing. */
 static struct framework {
-    const char *module; /* that the framework cannot do without, and that it imports first */
+    const char *module; /* that the framework cannot do without: of pytest, the first after its configuration */
     const char *name;
     bool seen;
 } frameworks[] = {
-    {"_pytest.config", "pytest", false},
+    {"_pytest.main", "pytest", false},
     {"unittest.case", "unittest", false},
 };
 
-static const char loader[] = "with open(path, encoding='utf-8') as file:\n"
-                             "    exec(compile(file.read(), path, 'exec'))\n";
+/* What traces the program does not trace this. */
+static const char loader[] = "import sys\n"
+                             "trace = sys.gettrace()\n"
+                             "sys.settrace(None)\n"
+                             "try:\n"
+                             "    with open(path, encoding='utf-8') as file:\n"
+                             "        exec(compile(file.read(), path, 'exec'))\n"
+                             "finally:\n"
+                             "    sys.settrace(trace)\n";
 
 static object *namespace_of(object *builtins, const char *framework)
 {
@@ -45,7 +52,7 @@ void attach_on_import(object *arguments)
 {
     const char *module = options.package[0] && py_size(arguments) > 0 ? py_text(py_tuple_item(arguments, 0)) : NULL;
     for (size_t i = 0; module && i < sizeof frameworks / sizeof *frameworks; i++) {
-        if (strcmp(module, frameworks[i].module) != 0 || __atomic_exchange_n(&frameworks[i].seen, true, __ATOMIC_ACQ_REL))
+        if (strcmp(module, frameworks[i].module) != 0 || api.PyInterpreterState_Get() != api.PyInterpreterState_Main() || __atomic_exchange_n(&frameworks[i].seen, true, __ATOMIC_ACQ_REL))
             continue;
         object *error = api.PyErr_GetRaisedException();
         run(frameworks[i].name);

@@ -392,10 +392,8 @@ static bool concerns_internals(const struct event *e)
 
 bool event_instruction(frame *f, object *code, int index)
 {
-    if (is_alone()) {
-        alone_event();
+    if (is_alone() && alone_event())
         return true;
-    }
     struct event e = {.code = code};
     e.at.frame = f;
     e.at.thread = thread_self();

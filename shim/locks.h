@@ -6,6 +6,7 @@
 #define COLUBER_LOCKS_H
 
 enum lock {
+    LOCK_ALONE,   /* alone.c */
     LOCK_MODULES, /* got.c */
     LOCK_ALIASES, LOCK_PEERS, /* alias.c */
     LOCK_CODES,   /* code.c */

@@ -45,8 +45,8 @@ void marks_set(object *arguments)
 {
     size_t size;
     char *mark = pack(arguments, &size);
-    record_counts();
     lock_take(LOCK_RECORD);
+    record_counts();
     if (!is_current(mark, size)) {
         char *before = current;
         current = mark;

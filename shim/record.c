@@ -31,7 +31,7 @@ struct context {
 struct pair {
     uint32_t description;
     uint32_t kind;
-    /* The test, so that each shows its own stacks; 0 for notes, of which there are many. */
+    /* The test, so that each shows its own stacks; 0 for notes, of which there are many, and beyond MOST_OF_TESTS pairs. */
     uint32_t mark, unused;
     uint64_t before_site, now_site;
     uint32_t before_flags, now_flags;
@@ -40,11 +40,12 @@ struct pair {
 /* One `race` line. */
 struct line {
     uint32_t location, written_count, count, written_in;
+    bool changed; /* it is among `changed` */
     struct race_side before, now;
 };
 
 /* MOST_DEPTH: of options.stack_depth. */
-enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS = 50000, MOST_DEPTH = 256, MOST_NATIVE = 32 };
+enum { MOST_CELLS = 256, LOCK_TEXT = 128, MOST_ANCESTORS = 16, MOST_DESCRIPTIONS = 50000, MOST_OF_TESTS = 200000, MOST_DEPTH = 256, MOST_NATIVE = 32 };
 
 static struct intern natives, stacks, lock_sets, contexts, descriptions, pairs;
 static struct line *lines;       /* by pair number */
@@ -53,7 +54,8 @@ static uint32_t *cells_of;       /* by description number: cells that were given
 static uint32_t *cells_mark;
 static uint32_t cells_room, cells_mark_room;
 static uint32_t last_location;
-static bool counts_changed;      /* of a line since record_counts was last called */
+static uint32_t *changed;        /* pair numbers whose counts have changed since record_counts was last called */
+static uint32_t changed_count, changed_room;
 static uint32_t *stack_written, *locks_written, *native_written; /* report generation, by number */
 static char **lock_texts;        /* by lock set number: the locks' names, one after the other */
 static uint32_t lock_texts_room;
@@ -472,10 +474,21 @@ static const struct numbered *numbered_by_another(const struct race *race)
     return NULL;
 }
 
+/* Without memory for it, the last counts are missing. */
+static void note_changed(uint32_t number)
+{
+    if (lines[number].changed || !make_room(&changed, &changed_room, changed_count))
+        return;
+    lines[number].changed = true;
+    changed[changed_count++] = number;
+}
+
 static uint32_t record_race(const struct race *race, const struct description *text)
 {
     char packed[sizeof *text];
     size_t length = (size_t)snprintf(packed, sizeof packed, "%s\n%s\n%s\n%s", text->type, text->owner, text->name, text->display);
+    if (!thread_by_number(race->before.thread))
+        return race->location; /* long gone: it cannot be, but a report that names nobody could not be read */
     if (descriptions.count >= MOST_DESCRIPTIONS)
         return race->location; /* more of the same: enough is enough */
     uint32_t description = intern(&descriptions, packed, length < sizeof packed ? length : sizeof packed, NULL);
@@ -487,7 +500,7 @@ static uint32_t record_race(const struct race *race, const struct description *t
     struct pair pair = {
         .description = description,
         .kind = kind,
-        .mark = race_severity(kind) == SEVERITY_NOTE ? 0 : marks_number(),
+        .mark = race_severity(kind) == SEVERITY_NOTE || pairs.count > MOST_OF_TESTS ? 0 : marks_number(),
         .before_site = before < now ? before : now,
         .now_site = before < now ? now : before,
         .before_flags = race->before.flags,
@@ -499,7 +512,7 @@ static uint32_t record_race(const struct race *race, const struct description *t
         return race->location;
     struct line *line = &lines[number];
     line->count++;
-    counts_changed = true;
+    note_changed(number);
     bool settled = race_severity(kind) == SEVERITY_ERROR;
     if (!fresh && (settled || race->location))
         return race->location;
@@ -592,17 +605,20 @@ bool record_install(void)
 
 void record_counts(void)
 {
-    lock_take(LOCK_RECORD);
-    for (uint32_t n = 1; counts_changed && n <= pairs.count && n < lines_room; n++)
-        if (lines[n].location && lines[n].written_in == raw_generation && lines[n].count != lines[n].written_count)
-            write_race(n);
-    counts_changed = false;
-    lock_give(LOCK_RECORD);
+    for (uint32_t i = 0; i < changed_count; i++) {
+        struct line *line = &lines[changed[i]];
+        line->changed = false;
+        if (line->location && line->written_in == raw_generation && line->count != line->written_count)
+            write_race(changed[i]);
+    }
+    changed_count = 0;
 }
 
 void record_finish(void)
 {
+    lock_take(LOCK_RECORD);
     record_counts();
+    lock_give(LOCK_RECORD);
     struct engine_stats stats;
     engine_stats(&stats);
     if (stats.dropped) {
@@ -619,6 +635,7 @@ void record_after_fork(void)
     pairs = (struct intern){0};
     lines = NULL;
     lines_room = 0;
+    changed_count = 0;
     last_location = 0;
     cells_of = cells_mark = NULL;
     cells_room = cells_mark_room = 0;

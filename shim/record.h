@@ -20,7 +20,7 @@ uint32_t record_stack(struct thread *thread);
 /* The site of the frame at a depth of a stack by its number, 0 when it is not that deep. */
 uint64_t record_stack_site(uint32_t number, int depth);
 
-/* Writes the counts that have changed: at the end of a test, and of the process. */
+/* Writes the counts that have changed: at the end of a test, and of the process. Under the record lock. */
 void record_counts(void);
 
 /* Writes the final counts and what was dropped. */

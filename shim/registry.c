@@ -22,3 +22,8 @@ void registry_publish(struct registry *registry, uint32_t number, void *entry)
     __atomic_store_n(&registry->blocks[number / REGISTRY_BLOCK][number % REGISTRY_BLOCK], entry, __ATOMIC_RELEASE);
     registry->last = number;
 }
+
+void registry_clear(struct registry *registry, uint32_t number)
+{
+    __atomic_store_n(&registry->blocks[number / REGISTRY_BLOCK][number % REGISTRY_BLOCK], NULL, __ATOMIC_RELEASE);
+}

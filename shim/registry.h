@@ -17,6 +17,8 @@ struct registry {
 /* The next number, with room for its entry; 0 when the table is full or memory is short. */
 uint32_t registry_reserve(struct registry *registry);
 void registry_publish(struct registry *registry, uint32_t number, void *entry);
+/* The number stands for nothing any more. */
+void registry_clear(struct registry *registry, uint32_t number);
 
 static inline void *registry_get(const struct registry *registry, uint32_t number)
 {

@@ -99,7 +99,7 @@ void detector_start(void)
 void detector_second_thread(void)
 {
     if (detector_on && !thread_current)
-        alone_is_over();
+        alone_is_over(true);
     else if (!failed && gettid() != getpid())
         detector_start();
 }
@@ -178,6 +178,8 @@ static int on_audit(const char *event, object *arguments, void *data)
     } else if (strcmp(event, MARK_EVENT) == 0) {
         marks_set(arguments);
     }
+    if (strncmp(event, "cpython.run_", 12) == 0)
+        alone_in_python_program();
     if (event[0] != '_' || strncmp(event, "_thread.start_", 14) != 0 || failed)
         return 0;
     /* (function, daemon, handle) or (function, arguments, keywords) */
@@ -188,7 +190,7 @@ static int on_audit(const char *event, object *arguments, void *data)
     detector_start();
     if (!detector_on)
         return 0;
-    alone_is_over();
+    alone_is_over(true);
     intptr_t daemon;
     thread_announce(py_tuple_item(arguments, 0), handle != api._Py_NoneStruct ? handle : NULL,
                     !joinable || (py_small_int(py_tuple_item(arguments, 1), &daemon) && daemon));

@@ -80,6 +80,31 @@ struct thread *thread_by_number(uint32_t number)
 /* Everybody's end, for who waits for all (threading._shutdown): an address to hang a sync on. */
 static char all_ended __attribute__((aligned(16)));
 
+static struct thread *forgotten; /* ended, and their part of the engine is given back */
+
+static bool is_ancestor(const struct thread *thread, const struct thread *of)
+{
+    while (of && of != thread)
+        of = thread_by_number(of->parent);
+    return of != NULL;
+}
+
+void thread_free_forgotten(void)
+{
+    lock_take(LOCK_THREADS);
+    struct thread *next, *first = forgotten;
+    forgotten = NULL;
+    lock_give(LOCK_THREADS);
+    for (struct thread *thread = first; thread; thread = next) {
+        next = thread->next_forgotten;
+        if (is_ancestor(thread, thread_current))
+            continue; /* reports tell who started whom */
+        registry_clear(&threads, thread->number);
+        free(thread->name);
+        free(thread);
+    }
+}
+
 /* With nobody left who could join it, the engine's part of an ended thread is given back. */
 static void forget_if_unreachable(struct thread *thread)
 {
@@ -88,6 +113,10 @@ static void forget_if_unreachable(struct thread *thread)
     if (thread->ended && thread->has_handle && thread->handle_gone) {
         engine = thread->engine;
         thread->engine = NULL;
+        if (engine) {
+            thread->next_forgotten = forgotten;
+            forgotten = thread;
+        }
     }
     lock_give(LOCK_THREADS);
     if (engine)
@@ -137,6 +166,7 @@ static void thread_finished(void *record)
     if (!thread->has_handle && is_detached())
         thread->has_handle = thread->handle_gone = true; /* nobody can join it */
     thread_current = NULL;
+    alone_thread_ends(thread);
     if (thread->engine) {
         if (!thread->daemon)
             engine_release(thread->engine, (uintptr_t)&all_ended, 0);
@@ -163,6 +193,7 @@ struct thread *thread_self(void)
 {
     if (!thread_current && detector_on) {
         struct thread *thread = new_record(NULL);
+        alone_with_stranger();
         if (thread && adopt(thread)) {
             pthread_setspecific(end_key, thread);
             thread->id = pthread_self();
@@ -183,8 +214,10 @@ void thread_first(void)
         return;
     if (gettid() == getpid())
         thread->name = strdup("MainThread"); /* its end is the process's */
-    else
+    else {
+        alone_with_stranger();
         pthread_setspecific(end_key, thread);
+    }
     if (!adopt(thread))
         detector_fail("out of memory for a thread");
 }
@@ -268,6 +301,8 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
     if (detector_deferred)
         detector_start_late();
+    if (!announced.valid && api.PyThreadState_GetUnchecked)
+        alone_native_thread();
     if (!detector_on) {
         /* it may enter Python one day: see wrap_PyGILState_Ensure */
         if (api.PyThreadState_GetUnchecked) {

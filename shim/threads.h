@@ -1,7 +1,7 @@
 /* The threads of the process: one record each, found through thread-local storage.
  *
  * A record is made when its thread starts (or, for threads that nobody saw start, when they first touch Python), and
- * lives until the process ends or nobody can name it any more. Fields without a comment belong to the thread itself. */
+ * lives until nobody can join the thread or name it in a race any more. Fields without a comment belong to the thread itself. */
 #ifndef COLUBER_THREADS_H
 #define COLUBER_THREADS_H
 
@@ -114,6 +114,7 @@ struct thread {
     struct thread_memory *memory; /* NULL before it runs and after its end */
     bool daemon;                  /* nobody waits for it at exit */
     bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
+    struct thread *next_forgotten;      /* under the threads' lock */
 };
 
 extern __thread struct thread *thread_current;
@@ -147,6 +148,9 @@ void thread_joined(object *handle);
 
 /* All that are no daemons have been waited for (threading._shutdown). */
 void thread_join_all_ended(void);
+
+/* The caller is alone (alone.h): nothing that ended threads did can race any more. Frees the records of those that nobody can join. */
+void thread_free_forgotten(void);
 
 /* Only the caller lives on: the child of a fork. */
 void thread_after_fork(void);

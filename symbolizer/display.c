@@ -52,8 +52,15 @@ size_t display_control(const char *text)
     unsigned char first = (unsigned char)text[0];
     if (first < 0x20 || first == 0x7f)
         return first ? 1 : 0;
+    unsigned char second = (unsigned char)text[1];
     /* U+0080 to U+009F: some terminals obey them. */
-    return first == 0xc2 && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xa0 ? 2 : 0;
+    if (first == 0xc2)
+        return second >= 0x80 && second < 0xa0 ? 2 : 0;
+    if (first != 0xe2 || (second != 0x80 && second != 0x81))
+        return 0;
+    /* U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows. */
+    unsigned char third = (unsigned char)text[2];
+    return (second == 0x80 ? third >= 0xaa && third <= 0xae : third >= 0xa6 && third <= 0xa9) ? 3 : 0;
 }
 
 const char *display_clean(struct pool *pool, const char *text)
@@ -66,8 +73,11 @@ const char *display_clean(struct pool *pool, const char *text)
     char *clean = pool_take(pool, strlen(text) + controls * strlen("\\xff") + 1), *end = clean;
     while (*text) {
         size_t length = display_control(text);
-        if (length) {
+        if (length == 3)
+            end += sprintf(end, "\\u20%02x", ((unsigned char)text[1] & 1) << 6 | ((unsigned char)text[2] & 0x3f));
+        else if (length)
             end += sprintf(end, "\\x%02x", (unsigned char)text[length - 1]);
+        if (length) {
             text += length;
         } else {
             *end++ = *text++;

@@ -22,8 +22,8 @@ size_t display_character(const char *text, int *columns);
 /* Columns of a whole text. */
 int display_columns(const char *text);
 
-/* The length of a control character at `text`: 1, or 2 for those that UTF-8 writes as two bytes; 0: it is
- * none. */
+/* The length of a control character at `text`: 1, or 2 or 3 for those that UTF-8 writes as so many bytes, among
+ * them those that turn the direction of what follows; 0: it is none. */
 size_t display_control(const char *text);
 
 /* The text with its control characters escaped: names come from the program, and none of them may break a

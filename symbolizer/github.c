@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "advice.h"
+#include "display.h"
 #include "phrases.h"
 #include "place.h"
 #include "text.h"
@@ -78,7 +79,7 @@ static void print_tests(struct annotations *to, const struct told_group *group)
     const struct report_test *tests = group_tests(to->pool, group, &count);
     for (size_t i = 0; i < count && i < TOLD; i++) {
         fputs(i == 0 ? "Seen in " : ", ", to->out);
-        print_data(to->out, phrase_clean(to->pool, tests[i].name));
+        print_data(to->out, display_clean(to->pool, tests[i].name));
     }
     if (count > TOLD)
         fprintf(to->out, " and %zu more tests", count - TOLD);

@@ -32,7 +32,7 @@ const char *cache_directory(struct pool *pool)
 
 static const char *file_of(struct pool *pool, const char *directory, const char *build_id)
 {
-    return pool_print(pool, "%s/%s", directory, build_id);
+    return pool_print(pool, "%s/%s" CACHE_SUFFIX, directory, build_id);
 }
 
 /* ---- reading ---- */

@@ -19,9 +19,11 @@ struct kept {
     time_t used;
 };
 
-static bool is_build_id(const char *name)
+/* Whether a file is the cache's own: the directory may be somebody else's, too. */
+static bool is_own(const char *name)
 {
-    return strlen(name) >= 8 && name[strspn(name, "0123456789abcdef")] == '\0';
+    size_t digits = strspn(name, "0123456789abcdef");
+    return digits >= 8 && strcmp(name + digits, CACHE_SUFFIX) == 0;
 }
 
 static bool is_left_over(const char *name, const struct stat *status)
@@ -47,7 +49,7 @@ static size_t list(DIR *stream, struct kept **files, uint64_t *bytes)
             continue;
         if (is_left_over(entry->d_name, &status))
             unlinkat(dirfd(stream), entry->d_name, 0);
-        if (!is_build_id(entry->d_name))
+        if (!is_own(entry->d_name))
             continue;
         if (count == room) {
             room = room ? 2 * room : 1024;

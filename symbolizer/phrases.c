@@ -4,33 +4,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "display.h"
 #include "place.h"
-
-const char *phrase_clean(struct pool *pool, const char *text)
-{
-    char *clean = pool_take(pool, 4 * strlen(text) + 1), *end = clean;
-    for (; *text; text++) {
-        unsigned char character = (unsigned char)*text;
-        if (character < 0x20 || character == 0x7f)
-            end += sprintf(end, "\\x%02x", character);
-        else
-            *end++ = *text;
-    }
-    return clean;
-}
 
 const char *phrase_thread(struct pool *pool, const struct report_thread *thread)
 {
     if (!*thread->name)
         return pool_print(pool, "T%u", thread->id);
-    return pool_print(pool, "T%u \"%s\"", thread->id, phrase_clean(pool, thread->name));
+    return pool_print(pool, "T%u \"%s\"", thread->id, display_clean(pool, thread->name));
 }
 
 const char *phrase_locks(struct pool *pool, const struct report_access *access)
 {
     const char *list = "no lock";
     for (size_t i = 0; i < access->lock_count; i++) {
-        const char *lock = phrase_clean(pool, access->locks[i]);
+        const char *lock = display_clean(pool, access->locks[i]);
         const char *separator = i + 1 == access->lock_count ? " and " : ", ";
         list = i == 0 ? lock : pool_print(pool, "%s%s%s", list, separator, lock);
     }
@@ -40,7 +28,7 @@ const char *phrase_locks(struct pool *pool, const struct report_access *access)
 const char *phrase_place(struct pool *pool, const struct frame *frame, const char *root)
 {
     const char *relative = path_below(frame->file, root);
-    const char *file = phrase_clean(pool, relative ? relative : frame->file);
+    const char *file = display_clean(pool, relative ? relative : frame->file);
     return frame->line > 0 ? pool_print(pool, "%s:%d", file, frame->line) : file;
 }
 
@@ -49,14 +37,14 @@ const char *phrase_where(struct pool *pool, const struct stack *stack, const cha
     const struct frame *frame = stack_innermost(stack);
     if (!frame)
         return "at a place that is not known";
-    const char *function = *frame->function ? phrase_clean(pool, frame->function) : "?";
+    const char *function = *frame->function ? display_clean(pool, frame->function) : "?";
     return pool_print(pool, "in %s at %s", function, phrase_place(pool, frame, root));
 }
 
 const char *phrase_location(struct pool *pool, const struct told_group *group)
 {
     const struct report_location *location = &group->head->location;
-    const char *display = phrase_clean(pool, location->display);
+    const char *display = display_clean(pool, location->display);
     bool index = strcmp(location->type, "index") == 0;
     const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
     if (group->more == 0)

@@ -6,9 +6,6 @@
 #include "groups.h"
 #include "report.h"
 
-/* The text on one line: control characters, which may come from the program's names, as \x0a. */
-const char *phrase_clean(struct pool *pool, const char *text);
-
 /* "T2 "Thread-1 (work)"". */
 const char *phrase_thread(struct pool *pool, const struct report_thread *thread);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "display.h"
 #include "groups.h"
 #include "json_object.h"
 #include "phrases.h"
@@ -46,7 +47,7 @@ static const char *linked_where(struct sarif *sarif, const struct stack *stack)
     const struct frame *frame = stack_innermost(stack);
     if (!frame)
         return phrase_where(pool, stack, sarif->root);
-    return pool_print(pool, "in %s at [%s](1)", *frame->function ? phrase_clean(pool, frame->function) : "?",
+    return pool_print(pool, "in %s at [%s](1)", *frame->function ? display_clean(pool, frame->function) : "?",
                       link_text(pool, phrase_place(pool, frame, sarif->root)));
 }
 
@@ -107,7 +108,7 @@ static void relate_locks(struct sarif *sarif, struct result *result, const struc
         if (access->lock_places[i].function)
             relate(sarif, result, &access->lock_places[i],
                    pool_print(sarif->pool, "%s was acquired here by thread %s",
-                              phrase_clean(sarif->pool, access->locks[i]),
+                              display_clean(sarif->pool, access->locks[i]),
                               phrase_thread(sarif->pool, access->thread)));
 }
 
@@ -182,8 +183,8 @@ static const char *step_phrase(struct sarif *sarif, const struct stack *stack, s
     struct pool *pool = sarif->pool;
     if (at == 0)
         return access_phrase(sarif, access);
-    return pool_print(pool, "%s calls %s", phrase_clean(pool, stack->frames[at].function),
-                      phrase_clean(pool, stack->frames[at - 1].function));
+    return pool_print(pool, "%s calls %s", display_clean(pool, stack->frames[at].function),
+                      display_clean(pool, stack->frames[at - 1].function));
 }
 
 static json_t *step(struct sarif *sarif, const struct stack *stack, size_t at,
@@ -322,7 +323,7 @@ static bool check_process(struct sarif *sarif, const struct report_process *proc
     notify(sarif, notifications, "error",
            pool_print(sarif->pool, "python %s%s (pid %u) was not checked%s: %s", process->python,
                       process->free_threaded ? "t" : "", process->pid, failed ? " to its end" : "",
-                      phrase_clean(sarif->pool, process->reason)));
+                      display_clean(sarif->pool, process->reason)));
     return false;
 }
 
@@ -336,7 +337,7 @@ static json_t *invocations(struct sarif *sarif, const struct report *report)
         notify(sarif, notifications, "warning",
                pool_print(sarif->pool, "%" PRIu64 " %s not kept (%s)", report->dropped[i].count,
                           report->dropped[i].count == 1 ? "item was" : "items were",
-                          phrase_clean(sarif->pool, report->dropped[i].what)));
+                          display_clean(sarif->pool, report->dropped[i].what)));
     sarif_put(sarif, invocation, "executionSuccessful", json_boolean(checked));
     if (sarif->root)
         sarif_put(sarif, invocation, "workingDirectory", sarif_directory(sarif, sarif->root));

@@ -48,7 +48,7 @@ static void print_process(struct printer *printer, const struct report_process *
 static void print_place(struct printer *printer, const struct report_suppression *suppression)
 {
     if (*suppression->file)
-        fprintf(printer->out, " (%s:%u)", shown_file(printer, suppression->file), suppression->line);
+        fprintf(printer->out, suppression->line ? " (%s:%u)" : " (%s)", shown_file(printer, suppression->file), suppression->line);
     putc('\n', printer->out);
 }
 

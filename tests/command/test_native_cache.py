@@ -11,6 +11,8 @@ from measure_native import places_in
 from native_modules import build_id, compile_module, frame_of, raw_with, symbol
 from test_native import SOURCE
 
+SUFFIX = '.names'
+
 VERSION = 'coluber-symbols 1\n'
 LARGEST, MOST_FILES = 1 << 20, 500
 
@@ -45,7 +47,7 @@ def module(compiled, tmp_path):
 
 
 def kept_file(coluber, module):
-    return coluber.symbols / module.build_id
+    return coluber.symbols / (module.build_id + SUFFIX)
 
 
 def sealed(text):
@@ -187,7 +189,7 @@ def test_what_is_no_file(coluber, module):
     kept_file(coluber, module).unlink()
     kept_file(coluber, module).mkdir()
     assert module.frame(coluber) == module.with_debug
-    assert os.listdir(coluber.symbols) == [module.build_id]
+    assert os.listdir(coluber.symbols) == [module.build_id + SUFFIX]
 
 
 @pytest.mark.parametrize('place', ['/dev/null/below', '/proc/nothing', 'n.raw'])
@@ -214,8 +216,8 @@ def test_where_it_is(coluber, module, tmp_path):
     for changes, place in settings:
         ended = subprocess.run([coluber.path, 'report', 'n.raw'], env={**environment, **changes}, cwd=tmp_path, capture_output=True, text=True)
         assert '#0 bump fast.c' in ended.stdout.replace(os.path.dirname(module.source) + '/', '') and ended.stderr == ''
-        kept = list(tmp_path.rglob(module.build_id))
-        assert kept == ([place / module.build_id] if place else [])
+        kept = list(tmp_path.rglob(module.build_id + SUFFIX))
+        assert kept == ([place / (module.build_id + SUFFIX)] if place else [])
         if place:
             assert place.stat().st_mode & 0o777 == 0o700
             kept[0].unlink()
@@ -234,7 +236,7 @@ def test_commands_share_it(coluber, module):
         assert '#0 bump ' in out and err == ''
     text = kept_file(coluber, module).read_text()
     assert text == sealed(text[:text.rindex('end ')]) and ' bump ' in text
-    assert os.listdir(coluber.symbols) == [module.build_id]
+    assert os.listdir(coluber.symbols) == [module.build_id + SUFFIX]
 
 
 def test_a_file_does_not_grow_without_end(coluber, module):

@@ -323,9 +323,48 @@ def test_tests_do_not_see_the_plugin_come(project):
     project.write('test_shop.py', 'import os, sys\n\n\ndef test_it():\n    assert "PYTEST_PLUGINS" not in os.environ\n'
                                   '    assert not any(path.endswith("/python") for path in sys.path)\n')
     assert project.pytest().status == 0
-    project.write('extra_plugin.py', '')
-    project.write('test_shop.py', 'import os\n\n\ndef test_it():\n    assert os.environ["PYTEST_PLUGINS"] == "extra_plugin"\n')
-    assert project.pytest(PYTEST_PLUGINS='extra_plugin', PYTHONPATH='.').status == 0
+
+
+def test_a_package_of_the_same_name(project):
+    """It is the program's, and stays so: the tests are not judged."""
+    (project.directory / 'coluber').mkdir()
+    project.write('coluber/__init__.py', 'x = 1\n')
+    project.write('test_shop.py', 'import coluber\nfrom shop import Counter, both\n\n\ndef test_it():\n    assert coluber.x == 1\n'
+                                  '    both(Counter().increment)\n')
+    run = project.pytest(PYTHONPATH='.')
+    assert (run.status, run.bad) == (66, {}) and 'Update by thread' in run.stderr
+
+
+def test_two_sessions_in_one_process(project):
+    project.write('main.py', 'import pytest\nprint([int(pytest.main(["-q", "-p", "no:cacheprovider", "test_shop.py", "-k", name])) '
+                             'for name in ("racy", "locked", "racy", "single")])\n')
+    run = project.coluber.text([project.python, 'main.py'], cwd=project.directory)
+    assert '[1, 0, 1, 0]' in run.stdout and 'test_racy (run 2)' in run.stdout
+
+
+def test_a_session_in_a_test(project):
+    """pytester's tests of plugins: the inner session is part of the outer test."""
+    project.write('test_shop.py', 'pytest_plugins = ["pytester"]\n\n\ndef test_outer(pytester):\n'
+                                  '    pytester.makepyfile(inner="from shop import Counter, both\\ndef test_inner(): both(Counter().increment)")\n'
+                                  '    assert pytester.runpytest_inprocess("inner.py", "-p", "coluber.pytest_plugin").ret == 0\n')
+    run = project.pytest(PYTHONPATH='.')
+    assert set(run.bad) == {'test_outer'} and 'data race' in run.bad['test_outer']
+
+
+def test_imported_and_not_run(project):
+    """Nothing of the plugin reaches a child that has no detector."""
+    project.write('main.py', 'import os, subprocess, sys, pytest\n'
+                             'environment = {k: v for k, v in os.environ.items() if k not in ("LD_PRELOAD", "COLUBER_OPTIONS")}\n'
+                             'subprocess.run([sys.executable, "-m", "pytest", "-q", "-k", "single", "-p", "no:cacheprovider"], env=environment, check=True)\n')
+    run = project.coluber.text([project.python, 'main.py'], cwd=project.directory)
+    assert run.status == 0 and '1 passed' in run.stdout
+
+
+def test_allowed_here_and_seen_elsewhere(project):
+    project.write('test_shop.py', 'import pytest\nfrom shop import Counter, both\nboth(Counter().increment)\n\n\n@pytest.mark.allow_races\n'
+                                  'def test_it():\n    both(Counter().increment)\n')
+    run = project.pytest()
+    assert (run.status, run.bad) == (66, {}) and 'outside of tests' in run.stdout
 
 
 def test_the_plugin_can_be_left_out(project):

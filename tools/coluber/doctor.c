@@ -125,13 +125,15 @@ static const char *real_file(struct pool *pool, const char *path)
 static struct patient examine(struct doctor *doctor, const struct interpreter *interpreter)
 {
     struct pool *pool = &doctor->pool;
-    struct patient patient = {.interpreter = interpreter, .names = interpreter->names};
+    struct patient patient = {.interpreter = interpreter, .names = interpreter->names, .real = interpreter->path};
     struct failure failure;
     const char *problem = interpreter->problem;
     const char *directory = problem ? NULL : rundir_make(pool, &failure), *library = doctor->surroundings.library;
     if (!problem && (!directory || !install_make_preloadable(&library, pool_print(pool, "%s/%s", directory, RUNDIR_PREFIX), pool, &failure)))
         problem = pool_copy(pool, failure.text);
     if (problem) {
+        if (directory)
+            rundir_remove(directory);
         patient.diagnosis.verdict = VERDICT_BROKEN;
         list_add(&patient.diagnosis.facts, pool, problem);
         return patient;

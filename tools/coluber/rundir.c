@@ -76,12 +76,26 @@ static struct text_list read_list(const char *directory, const char *name, struc
     return list;
 }
 
+/* "" when it is not there. A value may hold newlines. */
+static const char *read_whole(const char *directory, const char *name, struct pool *pool)
+{
+    FILE *file = fopen(pool_print(pool, "%s/%s", directory, name), "re");
+    char *text = NULL;
+    size_t room = 0;
+    ssize_t length = file ? getdelim(&text, &room, '\0', file) : -1;
+    const char *copy = length > 0 ? pool_text(pool, text, (size_t)length) : "";
+    free(text);
+    if (file)
+        fclose(file);
+    return copy;
+}
+
 bool rundir_enter(const char *directory, struct options *options, struct pool *pool, struct failure *failure)
 {
-    struct text_list text = read_list(directory, options_name, pool);
+    const char *text = read_whole(directory, options_name, pool);
     if (chdir(pool_print(pool, "%s/%s", directory, cwd_name)) != 0)
         return fail_with(failure, "%s is not the directory of a run", directory);
-    return text.count == 0 || options_from_text(options, text.items[0], pool, failure);
+    return options_from_text(options, text, pool, failure);
 }
 
 void rundir_told(const char *directory, struct map *groups, struct pool *pool)

@@ -16,32 +16,23 @@ import pytest
 from coluber import marks
 from coluber.run import OPTIONS, Follower, Run, RunError, directory
 
-NAME = 'coluber.pytest_plugin'
 KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read-write', 'atomic', 'published-once', 'same-value')
 REPORTS = ('.txt', '.json', '.sarif', '.html')
 PROPERTY = 'coluber'  # of a test's report: the race, by its group
 
 _judge = None  # of the outermost session
+_attempts = {}  # by test: how often it was started, in all sessions of this process
+_follower = None
 
 
 # ---- options and the start -------------------------------------------------------------------------
 
 def pytest_addoption(parser):
-    forget_plugin_variable()
     group = parser.getgroup('coluber', 'data races')
     group.addoption('--coluber', action='store_true', help='check for data races: run under `coluber run`, fail tests in which there is one')
     group.addoption('--coluber-report', metavar='FILE', help='write the report of the whole run to FILE (%s)' % ', '.join(REPORTS))
     group.addoption('--coluber-baseline', metavar='FILE', help='an earlier JSON report: only new races count')
     group.addoption('--coluber-options', metavar='KEY=VALUE:...', help='options of `coluber run`, as in ' + OPTIONS)
-
-
-def forget_plugin_variable():
-    """attach.py has named the plugin for this process, not for those that it starts."""
-    named = [name for name in os.environ.get('PYTEST_PLUGINS', '').split(',') if name and name != NAME]
-    if named:
-        os.environ['PYTEST_PLUGINS'] = ','.join(named)
-    else:
-        os.environ.pop('PYTEST_PLUGINS', None)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -114,7 +105,8 @@ def complain_of_no_run(config, report):
 
 def pytest_unconfigure(config):
     global _judge
-    if _judge and config.pluginmanager.unregister(_judge):
+    if _judge and config.pluginmanager.is_registered(_judge):
+        config.pluginmanager.unregister(_judge)
         _judge = None
 
 
@@ -145,9 +137,9 @@ class Judge:
     """Marks tests and fails those in which there was a race."""
 
     def __init__(self, run, controls):
+        global _follower
         self.run, self.controls = run, controls
-        self._follower = Follower(run.report)
-        self._attempts = {}  # by test: how often it was started
+        self._follower = _follower = _follower or Follower(run.report)
         self._name = None    # of the test that runs
         self._allowed = []   # by its markers
         self._shown = set()  # groups of its races that have been
@@ -178,7 +170,7 @@ class Judge:
             marks.end()
 
     def _begin(self, item):
-        attempt = self._attempts[item.nodeid] = self._attempts.get(item.nodeid, 0) + 1
+        attempt = _attempts[item.nodeid] = _attempts.get(item.nodeid, 0) + 1
         self._name = item.nodeid if attempt == 1 else '%s (run %d)' % (item.nodeid, attempt)
         self._shown = set()
         self._allowed = allowed_by(item)

@@ -50,7 +50,7 @@ class Run:
             options = (self.directory / 'options').read_text(errors='surrogateescape')
         except OSError:
             return False
-        return parse_options(options.rstrip('\n')).get('fail-on') != 'never'
+        return parse_options(options).get('fail-on') != 'never'
 
     def tell(self, test=None):
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
@@ -62,7 +62,10 @@ class Run:
         out, complaints = process.communicate()
         if process.returncode:
             raise RunError(complaints.decode(errors='replace').strip() or 'coluber tell ended with status %d' % process.returncode)
-        return json.loads(out)
+        try:
+            return json.loads(out)
+        except ValueError as error:
+            raise RunError('coluber tell: %s' % error) from None
 
     def told(self, groups):
         """These races have been shown: they are not shown again at the end of the run."""
