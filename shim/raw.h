@@ -5,4 +5,7 @@
 #define RAW_MAGIC "coluber-raw"
 #define RAW_VERSION 1
 
+#define RAW_SUFFIX ".raw"
+#define RAW_LOST ".lost.raw" /* not all could be written */
+
 #endif

@@ -32,6 +32,17 @@ static void check_descriptor(void)
     file = again >= 0 ? descriptors_move_up(again) : -1;
 }
 
+/* The disk is full, or the program has limited its files: nothing is written any more, and the file's name says so, for a name takes no room. */
+static void lose(void)
+{
+    char lost[sizeof file_path + sizeof RAW_LOST];
+    snprintf(lost, sizeof lost, "%.*s%s", (int)(strlen(file_path) - strlen(RAW_SUFFIX)), file_path, RAW_LOST);
+    if (rename(file_path, lost) == 0)
+        file_path[0] = 0;
+    close(file);
+    file = -1;
+}
+
 static void flush(void)
 {
     size_t done = 0;
@@ -39,7 +50,7 @@ static void flush(void)
     while (file >= 0 && done < filled) {
         ssize_t n = write(file, buffer + done, filled - done);
         if (n < 0 && errno != EINTR)
-            break; /* a full disk: the reader sees that `end` is missing */
+            lose();
         done += n > 0 ? (size_t)n : 0;
     }
     filled = 0;
@@ -129,9 +140,9 @@ static int create(void)
 {
     for (int i = 0; i < 1000; i++) {
         if (i)
-            snprintf(file_path, sizeof file_path, "%s/%d-%d.raw", directory_name, (int)getpid(), i);
+            snprintf(file_path, sizeof file_path, "%s/%d-%d" RAW_SUFFIX, directory_name, (int)getpid(), i);
         else
-            snprintf(file_path, sizeof file_path, "%s/%d.raw", directory_name, (int)getpid());
+            snprintf(file_path, sizeof file_path, "%s/%d" RAW_SUFFIX, directory_name, (int)getpid());
         int fd = open(file_path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
         if (fd >= 0) {
             fstat(fd, &file_identity);

@@ -68,6 +68,12 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
     return fine;
 }
 
+bool raw_is_lost(const char *path)
+{
+    size_t length = strlen(path);
+    return length > strlen(RAW_LOST) && strcmp(path + length - strlen(RAW_LOST), RAW_LOST) == 0;
+}
+
 static bool keep_test(struct raw_race *race, const char *test)
 {
     size_t kept = 0;

@@ -134,6 +134,9 @@ bool raw_read(const char *path, struct pool *pool, struct raw_process **process,
 /* Keeps only the races that were seen in a test, with its counts. */
 void raw_keep_test(struct raw_process *process, const char *test);
 
+/* Whether the library has given up writing the file, and has renamed it to say so. */
+bool raw_is_lost(const char *path);
+
 /* Whether a file opens like a raw report. */
 bool raw_recognize(const char *path);
 

@@ -1,5 +1,6 @@
 #include "source.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,20 @@ static void read_lines(struct pool *pool, struct source_file *file, FILE *stream
     free(line);
 }
 
+/* A saved report may come from anywhere and name any file: of others than sources nothing is shown. */
+static bool is_source(const char *path, FILE *stream)
+{
+    static const char *const suffixes[] = {".py", ".pyw", ".pyi", ".pyx", ".pxd", ".c", ".h", ".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx", ".rs"};
+    char start[64] = "";
+    const char *base = strrchr(path, '/'), *dot = base ? strrchr(base, '.') : NULL;
+    for (size_t i = 0; dot && i < sizeof suffixes / sizeof *suffixes; i++)
+        if (strcmp(dot, suffixes[i]) == 0)
+            return true;
+    bool script = fgets(start, sizeof start, stream) && strncmp(start, "#!", 2) == 0 && strstr(start, "python");
+    rewind(stream);
+    return script;
+}
+
 static struct source_file *read_file(struct pool *pool, const char *path)
 {
     struct source_file *file = pool_take(pool, sizeof *file);
@@ -35,7 +50,8 @@ static struct source_file *read_file(struct pool *pool, const char *path)
         return file;
     FILE *stream = fopen(path, "re");
     if (stream) {
-        read_lines(pool, file, stream);
+        if (is_source(path, stream))
+            read_lines(pool, file, stream);
         fclose(stream);
     }
     return file;

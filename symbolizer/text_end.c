@@ -95,7 +95,7 @@ static void print_counted(struct printer *printer, const char *before, uint64_t 
     paint_end(printer->out, printer->options, paint);
 }
 
-/* " (3.13.5)", or " (3 processes, 3.13.5, 3.14.0t)": all versions are told, each once. */
+/* " (3.13.5)", or " (3 processes, 3.13.5, 3.14.0t)": all versions that were checked are told, each once. */
 static void print_checked(struct printer *printer, const struct report *report)
 {
     FILE *out = printer->out;
@@ -109,14 +109,18 @@ static void print_checked(struct printer *printer, const struct report *report)
         const struct report_process *process = &report->processes[i];
         const char *version =
             pool_print(printer->pool, "%s%s", process->python, process->free_threaded ? "t" : "");
+        if (!*process->python || process->end == PROCESS_UNCHECKED)
+            continue;
         void **place = map_at(&told, printer->pool, version, strlen(version));
-        if (*place || !*process->python)
+        if (*place)
             continue;
         *place = printer;
         fprintf(out, "%s%s", separator, clean(printer, version));
         separator = ", ";
     }
-    if (separator[0] == ',')
+    if (told.count == 0)
+        fprintf(out, "%snothing was checked", separator);
+    if (separator[0] == ',' || told.count == 0)
         putc(')', out);
 }
 

@@ -264,15 +264,16 @@ def test_what_is_not_used_goes_first(coluber, module):
         os.utime(path, (now - age, now - age))
 
     for i in range(MOST_FILES + 100):
-        put('%040x' % i, 1000 + i)
+        put('%040x%s' % (i, SUFFIX), 1000 + i)
     put('.new-0123.abcdef', 4000)
     put('.new-4567.abcdef', 10)
     put('README', 10 ** 6)
+    put('%040x' % 0, 10 ** 6)  # of another program
     assert module.frame(coluber) == module.with_debug
     left = set(os.listdir(coluber.symbols))
-    assert {module.build_id, '.new-4567.abcdef', 'README'} <= left and '.new-0123.abcdef' not in left
-    kept = {name for name in left if len(name) == 40}
-    assert kept == {'%040x' % i for i in range(MOST_FILES - 1)} | {module.build_id}
+    assert {module.build_id + SUFFIX, '.new-4567.abcdef', 'README', '%040x' % 0} <= left and '.new-0123.abcdef' not in left
+    kept = {name for name in left if name.endswith(SUFFIX)}
+    assert kept == {'%040x%s' % (i, SUFFIX) for i in range(MOST_FILES - 1)} | {module.build_id + SUFFIX}
 
 
 def test_a_thousand_names_take_no_time(coluber):

@@ -330,3 +330,28 @@ def test_a_native_frame_is_named(coluber, prefix):
     frames = only(saved(coluber, raw))['accesses'][0]['stack']
     assert [(f['native'], f['file'], f['line']) for f in frames] == [(True, str(module), 0)]
     assert '+0x' in frames[0]['function']
+
+
+@pytest.mark.parametrize('path, plain', [
+    ('/a/./b/../c.py', '/a/c.py'), ('/a//c.py', '/a/c.py'), ('/../a/c.py', '/a/c.py'), ('./c.py', '/w/d/c.py'), ('../c.py', '/w/c.py'),
+    ('x/.hidden/..c.py', '/w/d/x/.hidden/..c.py'), ('<string>', '<string>'),
+])
+def test_one_file_has_one_name(coluber, path, plain):
+    report = RawReport(cwd='/w/d').add('started').thread(1, 'MainThread').thread(2, 'T')
+    stack = report.stack((report.plain_code(path, 'f', 3), 0))
+    report.race(report.location('attribute', 'C', 'x', "attribute 'x' of C object"), (WRITE, 1, stack, 0), (WRITE, 2, stack, 0))
+    assert only(saved(coluber, report))['accesses'][0]['stack'][0]['file'] == plain
+
+
+def test_only_sources_are_shown(coluber):
+    """A saved report may name any file."""
+    for name, text in (('secret.txt', 'hidden'), ('tool', 'hidden'), ('script', '#!/usr/bin/env python3\nshown = 1'), ('code.py', '\nshown = 2')):
+        (coluber.directory / name).write_text(text + '\n')
+        report = RawReport(cwd=str(coluber.directory)).add('started').thread(1, 'MainThread').thread(2, 'T')
+        stack = report.stack((report.plain_code(name, 'f', len(text.split('\n'))), 0))
+        report.race(report.location('attribute', 'C', 'x', "attribute 'x' of C object"), (WRITE, 1, stack, 0), (WRITE, 2, stack, 0))
+        (coluber.directory / 'r.raw').write_text(report.text())
+        for form in ('text', 'html'):
+            shown = coluber('report', '--format', form, 'r.raw').stdout
+            assert 'hidden' not in shown and ('shown = ' in shown) == ('shown' in text)
+

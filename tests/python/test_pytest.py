@@ -216,11 +216,11 @@ def test_markers(project):
     assert (run.status, run.bad, report['summary']['suppressed']) == (0, {}, 1)
 
 
-@pytest.mark.parametrize('marker', ["coluber(ignore='lost_update')", 'coluber(ignore=[3])', "coluber('lost-update')", 'coluber(ignored=1)'])
+@pytest.mark.parametrize('marker', ["coluber(ignore='lost_update')", 'coluber(ignore=[3])', 'coluber(ignore=3)', 'coluber(ignore=None)', 'allow_races(False)', "coluber('lost-update')", 'coluber(ignored=1)'])
 def test_wrong_markers(project, marker):
     project.write('test_shop.py', 'import pytest\n\n\n@pytest.mark.%s\ndef test_it():\n    pass\n' % marker)
     run = project.pytest()
-    assert run.status == 4 and '@pytest.mark.coluber' in run.stderr
+    assert run.status == 4 and '@pytest.mark.' in run.stderr
 
 
 OUTCOMES = '''\
@@ -306,12 +306,27 @@ def test_suppressed(project):
 
 @pytest.mark.parametrize('arguments, complaint', [
     (['--coluber', '--coluber-report=races.foo'], 'ends in none of'),
+    (['--coluber', '--coluber-report=no/such/races.json'], 'cannot be written there'),
     (['--coluber-report=races.json'], '--coluber-report needs --coluber'),
+    (['--coluber-baseline=races.json'], '--coluber-baseline needs --coluber'),
     (['--coluber', '--coluber-options=nonsense'], "unknown key 'nonsense'"),
 ])
 def test_wrong_options(project, arguments, complaint):
     run = project.alone(*arguments)
     assert run.status in (2, 4) and complaint in run.stderr
+
+
+@pytest.mark.parametrize('option', ['--coluber-baseline=races.json', '--coluber-options=verbose'])
+def test_options_that_belong_to_the_run(project, option):
+    run = project.pytest(option)
+    assert run.status == 4 and 'under coluber run' in run.stderr
+
+
+def test_baseline(project):
+    project.alone('--coluber', '--coluber-report=races.json')
+    run = project.alone('--coluber', '--coluber-baseline=races.json')
+    assert (run.status, run.bad) == (0, {}) and '0 suppressed and 1 known (baseline)' in run.stdout
+    assert project.pytest(options=['--baseline', 'races.json']).status == 0
 
 
 def test_without_the_command(project):

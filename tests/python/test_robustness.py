@@ -438,3 +438,11 @@ def test_status_when_races_are_found(coluber, python, tmp_path):
     assert coluber.text([python.path, path], ['--fail-on', 'never']).status == 0
     failing = program(tmp_path, RACE + 'raise SystemExit(4)\n')
     assert coluber.text([python.path, failing]).status == 4
+
+
+def test_nothing_can_be_written(coluber, python, tmp_path):
+    """The program has limited the size of files: what was found is lost, and that is said."""
+    program = 'import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n' + RACE
+    run = coluber.text([python.path, '-c', program])
+    assert run.status == 3
+    assert re.search(r'coluber: python \S+ \(pid \d+\) was not checked to its end: what it found could not all be written', run.stderr)

@@ -69,7 +69,9 @@ static void read_raw(struct report *report, struct batch *batch, const char *pat
     struct failure damage;
     if (!raw_read(path, pool, &process, &damage)) {
         add_damaged(report, process, &damage);
-    } else if (process->pid) { /* else it was killed before it could say anything */
+    } else if (process->pid || raw_is_lost(path)) { /* else it was killed before it could say anything */
+        if (raw_is_lost(path) && !process->failed)
+            process->failed = "what it found could not all be written to TMPDIR (is it full?)";
         batch->processes = pool_grow(pool, batch->processes, batch->count, sizeof *batch->processes);
         batch->processes[batch->count++] = process;
         *map_at(&batch->pids, pool, &process->pid, sizeof process->pid) = process;

@@ -91,13 +91,23 @@ static const char *resolve(struct pool *pool, const char *path)
     return copy;
 }
 
+/* PATH may lead to a directory twice. */
+static void add_name(struct text_list *names_so_far, struct pool *pool, const char *path)
+{
+    for (size_t i = 0; i < names_so_far->count; i++)
+        if (strcmp(names_so_far->items[i], path) == 0)
+            return;
+    list_add(names_so_far, pool, pool_copy(pool, path));
+}
+
 static void add_found(struct interpreters *interpreters, struct pool *pool, const char *path)
 {
     const char *real = resolve(pool, path);
     for (size_t i = 0; i < interpreters->count; i++) {
         struct interpreter *known = &interpreters->items[i];
         if (strcmp(resolve(pool, known->path), real) == 0) {
-            list_add(&known->names, pool, pool_copy(pool, path));
+            if (strcmp(known->path, path) != 0)
+                add_name(&known->names, pool, path);
             return;
         }
     }

@@ -102,6 +102,10 @@ static int report_run(struct run *run)
         complain("%s", failure.text);
         return STATUS_UNCHECKED;
     }
+    if (report.process_count == 0 && !rundir_has_room(run->directory, &run->pool, &failure)) {
+        complain("it is not known what was found: %s", failure.text);
+        return STATUS_UNCHECKED;
+    }
     if (report.process_count == 0 && !run->options.quiet && !report_fills_standard_error(&run->options))
         complain("no Python program was run");
     present_settle(&report, &run->rules, &run->options);

@@ -55,6 +55,17 @@ const char *rundir_make(struct pool *pool, struct failure *failure)
     return NULL;
 }
 
+bool rundir_has_room(const char *directory, struct pool *pool, struct failure *failure)
+{
+    const char *path = pool_print(pool, "%s/room.raw", directory);
+    char page[4096];
+    memset(page, ' ', sizeof page - 1);
+    page[sizeof page - 1] = '\0';
+    bool fine = write_file(path, page, failure);
+    unlink(path);
+    return fine;
+}
+
 /* ---- reading ---------------------------------------------------------------------------------- */
 
 static struct text_list read_list(const char *directory, const char *name, struct pool *pool)

@@ -29,6 +29,9 @@ bool rundir_fill(const char *directory, const struct options *options, struct po
 /* Reads the options of a run, and goes to where it was started. */
 bool rundir_enter(const char *directory, struct options *options, struct pool *pool, struct failure *failure);
 
+/* Whether there is room for a raw report; else `failure` says why not. */
+bool rundir_has_room(const char *directory, struct pool *pool, struct failure *failure);
+
 /* Adds the groups that have been shown. */
 void rundir_told(const char *directory, struct map *groups, struct pool *pool);
 

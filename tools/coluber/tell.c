@@ -3,7 +3,7 @@
  * Prints, as one JSON object, what the raw reports in the directory of a run (rundir.h) come to by now, under the options of that run:
  *
  *     {"races": [{"group": ..., "kind": ..., "severity": ..., "display": ..., "fails": true, "tests": [...], "text": ...}, ...],
- *      "unchecked": [{"pid": ..., "python": ..., "reason": ...}, ...], "suppressed": 0}
+ *      "unchecked": [{"pid": ..., "python": ..., "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
  * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `fails`: the race
  * reaches --fail-on. `text` is the race as the text report shows it.
@@ -97,8 +97,8 @@ static bool print(const struct told *told)
         if (race_severity(told->report.races[head]->kind) != SEVERITY_NOTE || told->options.show)
             json_array_append_new(races, race_object(told, head, size));
     }
-    json_t *object = json_pack("{s:o, s:o, s:I}", "races", races, "unchecked", unchecked_array(&told->report), "suppressed",
-                               (json_int_t)told->report.suppressed);
+    json_t *object = json_pack("{s:o, s:o, s:I, s:I}", "races", races, "unchecked", unchecked_array(&told->report), "suppressed",
+                               (json_int_t)told->report.suppressed, "known", (json_int_t)told->report.known);
     bool fine = object && json_dumpf(object, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF && fflush(stdout) == 0;
     json_decref(object);
     return fine;

@@ -20,6 +20,9 @@ KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read
 REPORTS = ('.txt', '.json', '.sarif', '.html')
 PROPERTY = 'coluber'  # of a test's report: the race, by its group
 
+RUN_AGAIN_VARIABLE = 'COLUBER_RUN_AGAIN'
+RUN_AGAIN = os.environ.pop(RUN_AGAIN_VARIABLE, None)  # this process was started by run_again
+
 _judge = None  # of the outermost session
 _attempts = {}  # by test: how often it was started, in all sessions of this process
 _follower = None
@@ -66,7 +69,7 @@ def run_again(options):
     words = [command, 'run', '-q']
     if options.coluber_baseline:
         words += ['--baseline', options.coluber_baseline]
-    environment = dict(os.environ)
+    environment = dict(os.environ, **{RUN_AGAIN_VARIABLE: '1'})
     if options.coluber_options:
         before = environment.get(OPTIONS)
         environment[OPTIONS] = '%s:%s' % (before, options.coluber_options) if before else options.coluber_options
@@ -80,17 +83,30 @@ def pytest_configure(config):
     config.addinivalue_line('markers', 'coluber(ignore=..., allow_races=False): data races that are no failure of the test: kinds, or '
                                        'suppressions (type:pattern); with allow_races all')
     config.addinivalue_line('markers', 'allow_races: no data race is a failure of the test')
-    report = config.getoption('--coluber-report')
-    if report and pathlib.Path(report).suffix not in REPORTS:
-        raise pytest.UsageError('--coluber-report: %s: the name ends in none of %s' % (report, ', '.join(REPORTS)))
     run = Run.current()
+    check_options(config, run)
+    report = config.getoption('--coluber-report')
     if not run:
         complain_of_no_run(config, report)
     elif not _judge:
         _judge = Judge(run, controls=not is_worker(config))
         config.pluginmanager.register(_judge, 'coluber-judge')
         if report and _judge.controls:
-            run.want_report(report)
+            run.want_report(config.invocation_params.dir / report)
+
+
+def check_options(config, run):
+    """Options that cannot have an effect are told of before anything runs."""
+    report = config.getoption('--coluber-report')
+    if report and pathlib.Path(report).suffix not in REPORTS:
+        raise pytest.UsageError('--coluber-report: %s: the name ends in none of %s' % (report, ', '.join(REPORTS)))
+    if report and not os.access((config.invocation_params.dir / report).parent, os.W_OK):
+        raise pytest.UsageError('--coluber-report: %s: cannot be written there' % report)
+    for name in ('--coluber-baseline', '--coluber-options'):
+        if config.getoption(name) and run and not RUN_AGAIN and not is_worker(config):
+            raise pytest.UsageError('%s: under coluber run, give it to that command (%s)' % (name, 'COLUBER_OPTIONS' if 'options' in name else '--baseline'))
+        if config.getoption(name) and not run and not config.getoption('--coluber') and not is_worker(config):
+            raise pytest.UsageError('%s needs --coluber' % name)
 
 
 def complain_of_no_run(config, report):
@@ -117,12 +133,14 @@ def allowed_by(item):
     allowed = []
     for mark in item.iter_markers('coluber'):
         ignored = mark.kwargs.get('ignore', ())
-        allowed += [ignored] if isinstance(ignored, str) else ignored
+        allowed += ignored if isinstance(ignored, (list, tuple, set, frozenset)) else [ignored]
         if mark.kwargs.get('allow_races'):
             allowed.append('*')
         if mark.args or set(mark.kwargs) - {'ignore', 'allow_races'}:
             raise pytest.UsageError('%s: @pytest.mark.coluber takes ignore=... and allow_races=...' % item.nodeid)
-    if any(item.iter_markers('allow_races')):
+    for mark in item.iter_markers('allow_races'):
+        if mark.args or mark.kwargs:
+            raise pytest.UsageError('%s: @pytest.mark.allow_races takes nothing' % item.nodeid)
         allowed.append('*')
     for one in allowed:
         if not isinstance(one, str) or (one != '*' and one not in KINDS and not one.partition(':')[2]):
@@ -193,11 +211,11 @@ class Judge:
     def _new_races(self, item):
         """The races of this test that fail it and have not been shown."""
         marks.flush()
-        seen = self._follower.news()
-        if not seen or not self._judges or self._fault:
+        if not self._judges or self._fault:
             return []
         try:
-            told = self.run.tell(self._name)['races']
+            seen = self._follower.news()
+            told = self.run.tell(self._name)['races'] if seen else []
         except RunError as error:
             self._fault = str(error)
             return []
@@ -250,6 +268,8 @@ def tests_of(race):
 def summarize(terminalreporter, told, fault):
     """One line a race; in full what stands in no test's failure."""
     if not fault and not told['races'] and not told['unchecked']:
+        if told['suppressed'] or told['known']:
+            terminalreporter.line('coluber: no data races but %(suppressed)d suppressed and %(known)d known (baseline)' % told)
         return
     terminalreporter.section('data races')
     if fault:

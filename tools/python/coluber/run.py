@@ -88,9 +88,12 @@ class Follower:
 
     def news(self):
         """The numbers of the races that were seen since the last call and may matter."""
-        with open(self._path, 'rb') as file:
-            file.seek(self._offset)
-            lines = file.read()
+        try:
+            with open(self._path, 'rb') as file:
+                file.seek(self._offset)
+                lines = file.read()
+        except OSError as error: # the library renames it when it cannot be written any more
+            raise RunError('the raw report cannot be read: %s' % error) from None
         lines = lines[:lines.rfind(b'\n') + 1]
         self._offset += len(lines)
         if re.search(rb'(?m)^(location-state|site) ', lines):
