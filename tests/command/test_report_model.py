@@ -345,7 +345,7 @@ def test_one_file_has_one_name(coluber, path, plain):
 
 def test_only_sources_are_shown(coluber):
     """A saved report may name any file."""
-    for name, text in (('secret.txt', 'confidential'), ('tool', 'confidential'), ('script', '#!/usr/bin/env python3\nshown = 1'), ('code.py', '\nshown = 2')):
+    for name, text in (('secret.txt', 'confidential'), ('tool', 'confidential'), ('script', '#!/usr/bin/env python3\nvisible = 1'), ('code.py', '\nvisible = 2')):
         (coluber.directory / name).write_text(text + '\n')
         report = RawReport(cwd=str(coluber.directory)).add('started').thread(1, 'MainThread').thread(2, 'T')
         stack = report.stack((report.plain_code(name, 'f', len(text.split('\n'))), 0))
@@ -353,5 +353,5 @@ def test_only_sources_are_shown(coluber):
         (coluber.directory / 'r.raw').write_text(report.text())
         for form in ('text', 'html'):
             shown = coluber('report', '--format', form, 'r.raw').stdout
-            assert 'confidential' not in shown and ('shown = ' in shown) == ('shown' in text)
+            assert 'confidential' not in shown and ('visible = ' in shown) == ('visible' in text)
 
