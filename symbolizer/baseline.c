@@ -15,17 +15,6 @@ static struct baseline_group *add_group(struct baseline *baseline, const char *n
     return *place;
 }
 
-static bool find_kind(const char *name, enum race_kind *kind)
-{
-    for (int i = 0; i < RACE_KINDS; i++) {
-        if (strcmp(name, race_kind_name((enum race_kind)i)) == 0) {
-            *kind = (enum race_kind)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_severity(struct baseline *baseline, const struct report_location *location,
                          enum race_kind kind)
 {
@@ -49,7 +38,7 @@ static bool take_race(struct baseline *baseline, const json_t *race)
                                        text(where, "display")};
     enum race_kind kind;
     if (!id || !group || !kind_name || !location.type || !location.owner || !location.name ||
-        !location.display || !find_kind(kind_name, &kind))
+        !location.display || !report_find_kind(kind_name, &kind))
         return false;
     struct baseline_group *known = add_group(baseline, group);
     void **place = map_at(&baseline->groups, baseline->pool, id, strlen(id));

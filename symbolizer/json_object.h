@@ -3,6 +3,7 @@
 #define COLUBER_JSON_OBJECT_H
 
 #include <jansson.h>
+#include <stdio.h>
 
 #include "report.h"
 
@@ -12,5 +13,8 @@ json_t *json_report_object(const struct report *report, bool notes);
 
 /* A text that need not be UTF-8: what is not has "?" for each byte beyond ASCII. NULL: no memory. */
 json_t *json_text(const char *string);
+
+/* Prints the object and a newline, and gives the object up. False: there is none, or no memory. */
+bool json_dump_to(FILE *out, json_t *object);
 
 #endif

@@ -109,13 +109,7 @@ static bool take_kind(struct reader *reader, const json_t *object, enum race_kin
     const char *name;
     if (!take_text(reader, object, "kind", &name))
         return false;
-    for (int i = 0; i < RACE_KINDS; i++) {
-        if (strcmp(name, race_kind_name((enum race_kind)i)) == 0) {
-            *kind = (enum race_kind)i;
-            return true;
-        }
-    }
-    return refuse(reader, "an unknown kind of race");
+    return report_find_kind(name, kind) || refuse(reader, "an unknown kind of race");
 }
 
 static bool take_location(struct reader *reader, const json_t *object, struct report_location *location)

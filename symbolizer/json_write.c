@@ -268,9 +268,8 @@ json_t *json_report_object(const struct report *report, bool notes)
     return object;
 }
 
-bool json_print(FILE *out, const struct report *report, const struct print_options *options)
+bool json_dump_to(FILE *out, json_t *object)
 {
-    json_t *object = json_report_object(report, options->notes);
     char *dumped = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
     json_decref(object);
     if (!dumped)
@@ -279,4 +278,9 @@ bool json_print(FILE *out, const struct report *report, const struct print_optio
     putc('\n', out);
     free(dumped);
     return true;
+}
+
+bool json_print(FILE *out, const struct report *report, const struct print_options *options)
+{
+    return json_dump_to(out, json_report_object(report, options->notes));
 }

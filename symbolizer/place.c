@@ -132,8 +132,7 @@ static bool is_of_threading(const struct frame *frame, const char *function)
     return slash && strcmp(slash, "/threading.py") == 0 && strcmp(frame->function, function) == 0;
 }
 
-/* What runs below the target of every thread. */
-static bool is_thread_machinery(const struct frame *frame)
+bool is_thread_machinery(const struct frame *frame)
 {
     return is_of_threading(frame, "Thread.run") || is_of_threading(frame, "Thread._bootstrap_inner") ||
            is_of_threading(frame, "Thread._bootstrap");

@@ -29,6 +29,9 @@ struct columns {
 };
 bool frame_columns(struct sources *sources, const struct frame *frame, struct columns *columns);
 
+/* What runs below the target of every thread. */
+bool is_thread_machinery(const struct frame *frame);
+
 /* The stack without the machinery of threading.py below a thread's target. At least one frame stays. */
 struct stack stack_above_machinery(const struct stack *stack);
 

@@ -73,6 +73,17 @@ const struct frame *stack_innermost(const struct stack *stack)
     return stack->count ? stack->frames : NULL;
 }
 
+bool report_find_kind(const char *name, enum race_kind *kind)
+{
+    for (int i = 0; i < RACE_KINDS; i++) {
+        if (strcmp(name, race_kind_name((enum race_kind)i)) == 0) {
+            *kind = (enum race_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 enum access_op access_op(const struct report_access *access)
 {
     unsigned update = ACCESS_READ | ACCESS_WRITE | ACCESS_UPDATE;

@@ -193,6 +193,9 @@ void report_settle(struct report *report);
 /* Whether the race speaks for its group. */
 bool is_head(const struct report_race *race);
 
+/* The kind of that name; false: there is none. */
+bool report_find_kind(const char *name, enum race_kind *kind);
+
 enum access_op access_op(const struct report_access *access);
 const char *access_op_name(enum access_op op); /* "read", "write", "update" */
 

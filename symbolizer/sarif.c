@@ -399,12 +399,8 @@ bool sarif_print(FILE *out, const struct report *report, const struct print_opti
     struct pool *pool = report->pool;
     struct sarif sarif = {pool, project_root(pool, options->cwd), {.pool = pool}, false};
     json_t *log = log_object(&sarif, report, options->notes);
-    char *dumped = sarif.failed ? NULL : json_dumps(log, JSON_INDENT(1));
+    if (!sarif.failed)
+        return json_dump_to(out, log);
     json_decref(log);
-    if (!dumped)
-        return false;
-    fputs(dumped, out);
-    putc('\n', out);
-    free(dumped);
-    return true;
+    return false;
 }

@@ -2,6 +2,7 @@
  * frames of a test framework below the test. */
 #include <string.h>
 
+#include "place.h"
 #include "text_parts.h"
 
 /* Whose frame it is, when it is nobody's business; the later ones give a run of frames its name. */
@@ -27,11 +28,6 @@ static bool ends_with(const char *text, const char *end)
 {
     size_t length = strlen(text), end_length = strlen(end);
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
-}
-
-static bool is_of_threading(const struct frame *frame, const char *function)
-{
-    return ends_with(frame->file, "/threading.py") && strcmp(frame->function, function) == 0;
 }
 
 static bool is_of_unittest(const char *file)
@@ -67,8 +63,7 @@ static enum harness harness_of(const struct frame *frame)
 {
     if (frame->native)
         return HARNESS_NONE;
-    if (is_of_threading(frame, "Thread.run") || is_of_threading(frame, "Thread._bootstrap_inner") ||
-        is_of_threading(frame, "Thread._bootstrap"))
+    if (is_thread_machinery(frame))
         return HARNESS_THREADING;
     if (ends_with(frame->file, "/runpy.py") || strcmp(frame->file, "<frozen runpy>") == 0)
         return HARNESS_RUNPY;
@@ -152,12 +147,7 @@ void print_stack(struct printer *printer, const struct stack *stack, bool with_s
 
 struct stack below_start(const struct printer *printer, const struct stack *stack)
 {
-    struct stack rest = *stack;
-    if (rest.count > 1 && !printer->options->verbose && is_of_threading(rest.frames, "Thread.start")) {
-        rest.frames++;
-        rest.count--;
-    }
-    return rest;
+    return printer->options->verbose ? *stack : stack_below_start(stack);
 }
 
 bool is_same_stack(const struct stack *one, const struct stack *other)
