@@ -80,6 +80,8 @@ uint64_t key_number(const struct thread *thread, object *key)
 {
     intptr_t value;
     object *type = py_type(key);
+    if (type == api.PyUnicode_Type && (value = py_text_hash(key)) != -1)
+        return (uint64_t)value;
     if (hashing_knows(thread, key, &value))
         return (uint64_t)value ^ (uint64_t)(uintptr_t)type;
     if (type == api.PyLong_Type && py_small_int(key, &value))

@@ -73,6 +73,10 @@ static uint64_t value_of(object *value)
     uint64_t number;
     if (py_small_int(value, &small))
         number = mix((uint64_t)small + 1);
+    else if (py_type(value) == api.PyUnicode_Type && (small = py_text_hash(value)) != -1)
+        number = mix((uint64_t)small ^ (uint64_t)(uintptr_t)api.PyUnicode_Type);
+    else if (py_type(value) == api.PyFloat_Type)
+        number = mix(FIELD(uint64_t, value, python.head) ^ (uint64_t)(uintptr_t)api.PyFloat_Type); /* PyFloatObject: ob_fval */
     else if (key_is_plain(value))
         number = mix((uint64_t)api.PyObject_Hash(value) ^ (uint64_t)(uintptr_t)py_type(value));
     else

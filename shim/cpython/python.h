@@ -148,6 +148,11 @@ bool py_small_int(object *o, intptr_t *value);
 
 /* UTF-8 of a str, or NULL; never raises. Owned by the str. */
 const char *py_text(object *o);
+/* The hash that a str (exactly) keeps; -1: it was never asked for. */
+static inline intptr_t py_text_hash(object *o)
+{
+    return __atomic_load_n(&FIELD(intptr_t, o, python.head + 8), __ATOMIC_RELAXED); /* PyASCIIObject: length, hash */
+}
 
 /* What stands under a name (interned) in a class or its bases, found without running code; NULL: nothing. New reference. An exception that is set stays. */
 object *py_class_attribute(object *type, object *name);

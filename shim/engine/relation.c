@@ -94,8 +94,12 @@ static bool learn_at(uint64_t site, unsigned flags)
                 key = site;
             }
         }
-        if (key == site)
-            return flags & ~__atomic_fetch_or(&tables->flags[at], flags, __ATOMIC_RELAXED);
+        if (key != site)
+            continue;
+        /* Looked at first: a line that is written all the time goes to and fro between processors. */
+        if (!(flags & ~__atomic_load_n(&tables->flags[at], __ATOMIC_RELAXED)))
+            return false;
+        return flags & ~__atomic_fetch_or(&tables->flags[at], flags, __ATOMIC_RELAXED);
     }
 }
 

@@ -163,7 +163,7 @@ def test_inlined_calls(coluber, python, tmp_path, own_module):
     line = own_module.with_suffix('.c').read_text().split('\n').index('    PyObject_SetItem(container, key, value);') + 1
     expected = [('store_at', source, line), ('store', source, line + 5)]
     assert frames_of(coluber, python, tmp_path, own_module, DIRECT, cache) == expected
-    assert [path.name for path in (tmp_path / 'symbols').iterdir() if len(path.name) == 40]
+    assert [path.name for path in (tmp_path / 'symbols').iterdir() if len(path.stem) == 40]
     for text in GONE, REPLACED:
         other = shutil.copytree(own_module.parent, tmp_path / ('gone' if text == GONE else 'replaced')) / 'mixed.so'
         assert frames_of(coluber, python, tmp_path, other, text, cache) == expected
@@ -220,7 +220,7 @@ def test_build_ids(coluber, python, tmp_path, identity):
     frames = frames_of(coluber, python, tmp_path, module, PLAIN, {'COLUBER_SYMBOL_CACHE': str(cache)})
     assert [frame[0] for frame in frames] == ['store_at', 'set_n']
     noted = re.search('Build ID: (.*)', subprocess.run(['readelf', '-n', module], capture_output=True, text=True, check=True).stdout)
-    kept = [path.name for path in cache.iterdir()] if cache.exists() else []
+    kept = [path.stem for path in cache.iterdir()] if cache.exists() else []
     good = noted and 8 <= len(noted.group(1)) <= 64
     assert (noted.group(1) in kept) if good else not noted or noted.group(1) not in kept
 
