@@ -3,8 +3,8 @@
 import threading
 from collections import deque
 
-THREADS = 4
-CONNECTIONS = 3
+THREADS = 2
+CONNECTIONS = 2
 REQUESTS = 40000
 
 
