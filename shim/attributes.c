@@ -215,33 +215,34 @@ static bool is_set(object *owner, object *name)
     return set;
 }
 
-/* `lazy`: what is missing is made by a __getattr__ of the class. */
-static void load(const struct position *at, object *owner, object *name, unsigned lazy)
+/* `lazy`: what is missing is made by a __getattr__ of the class. False: no location was touched. */
+static bool load(const struct position *at, object *owner, object *name, unsigned lazy)
 {
     object *type = py_type(owner), *holder_class = NULL;
     bool class = py_flags(type) & FLAG_TYPE;
     switch (storage_of(at, class ? owner : type, name, class, &holder_class)) {
     case STORAGE_NONE:
-        return;
+        return false;
     case STORAGE_INSTANCE:
         observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
-        return;
+        break;
     case STORAGE_LAZY:
         observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
-        return;
+        break;
     case STORAGE_CLASS:
         if (!class)
             observe_attribute(at, owner, name, ACCESS_READ, NULL);
         observe_attribute(at, holder_class, name, ACCESS_READ, NULL);
-        return;
+        break;
     case STORAGE_DICT:
         note_dict(owner, class);
-        return;
+        break;
     case STORAGE_ATOMIC:
         if (!at->code->internal || is_set(owner, name))
             sync_acquire(at->thread, owner);
-        return;
+        break;
     }
+    return true;
 }
 
 void attribute_load(const struct position *at, object *owner, object *name)
@@ -249,13 +250,14 @@ void attribute_load(const struct position *at, object *owner, object *name)
     load(at, owner, name, 0);
 }
 
-void attribute_read(const struct position *at, object *owner, object *name)
+bool attribute_read(const struct position *at, object *owner, object *name)
 {
     object *type = py_type(owner);
     if (type == api.PyModule_Type)
         module_read(at, owner, name);
     else if (py_flags(type) & FLAG_TYPE || usual_lookup(type))
-        load(at, owner, name, *py_type_word(type, TP_GETATTRO) == python_getattr_slot ? ACCESS_LAZY : 0);
+        return load(at, owner, name, *py_type_word(type, TP_GETATTRO) == python_getattr_slot ? ACCESS_LAZY : 0);
+    return true;
 }
 
 static bool is_atomic(const struct position *at, object *owner, object *name)

@@ -16,7 +16,8 @@ extern object *method_wrapper_type;
 /* operator.attrgetter and operator.itemgetter; NULL while the program has not imported operator. */
 extern object *attribute_getter_type, *item_getter_type;
 
-void attribute_read(const struct position *at, object *owner, object *name);
+/* False: no location was touched. */
+bool attribute_read(const struct position *at, object *owner, object *name);
 /* `value` NULL: deletion. */
 void attribute_write(const struct position *at, object *owner, object *name, object *value);
 

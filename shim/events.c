@@ -205,6 +205,22 @@ static object *looked_up(const struct event *e)
     return kind == DICT_CONTAINER || kind == SET_CONTAINER ? key : NULL;
 }
 
+/* An instruction that mostly calls methods, or works with numbers, texts and tuples, is told of in vain. After so many times in a row it is left
+ * alone: docs/limits.md. */
+enum { MOST_IDLE = 100 };
+
+enum { METHOD_LOAD = 1 }; /* in the argument of LOAD_ATTR: what is loaded is called */
+
+static bool is_worth_telling(const struct event *e, bool touched)
+{
+    uint8_t *idle = &e->flow->at[e->at.instruction].idle;
+    uint8_t times = __atomic_load_n(idle, __ATOMIC_RELAXED);
+    if (touched ? times == 0 : times >= MOST_IDLE)
+        return touched;
+    __atomic_store_n(idle, touched ? 0 : (uint8_t)(times + 1), __ATOMIC_RELAXED);
+    return true;
+}
+
 static bool handle(struct event *e);
 
 static void tell_again(void *operation)
@@ -233,9 +249,10 @@ static bool handle(struct event *e)
     object *o;
     switch ((int)e->in->opcode) {
     case OP_LOAD_ATTR:
-        if ((o = operand(e, 0)))
-            attribute_read(&e->at, o, name(e, argument >> 1));
-        return true;
+        o = operand(e, 0);
+        if (o && !attribute_read(&e->at, o, name(e, argument >> 1)) && argument & METHOD_LOAD)
+            return is_worth_telling(e, false);
+        return is_worth_telling(e, true);
     case OP_STORE_ATTR:
         if (e->at.code->internal == ROUNDS && (o = operand(e, 0)) && strcmp(e->flow->names[argument], "_count") == 0)
             sync_barrier_counts(e->at.thread, o, name(e, argument), operand(e, 1));
@@ -284,9 +301,11 @@ static bool handle(struct event *e)
     case OP_BINARY_SUBSCR:
         if (waits_for_hash(e))
             return true;
-        if ((o = operand(e, 1)) && operand(e, 0) && (o = container_behind(o)))
-            container_get(&e->at, container_kind(o, ITEM_GET), o, operand(e, 0));
-        return true;
+        if (!(o = operand(e, 1)) || !operand(e, 0) || !(o = container_behind(o)))
+            return true;
+        enum container kind = container_kind(o, ITEM_GET);
+        container_get(&e->at, kind, o, operand(e, 0));
+        return is_worth_telling(e, kind != NO_CONTAINER);
     case OP_STORE_SUBSCR: /* value, container, key */
         if (waits_for_hash(e))
             return true;
@@ -318,7 +337,7 @@ static bool handle(struct event *e)
     case OP_UNARY_NOT:
         o = operand(e, 0);
         if (!o || is_scalar(o))
-            return e->in->opcode == OP_TO_BOOL && o && py_type(o) != api.PyBool_Type;
+            return e->in->opcode == OP_TO_BOOL && o && py_type(o) != api.PyBool_Type && is_worth_telling(e, false);
         container_measure(&e->at, o);
         return true;
     case OP_COMPARE_OP:

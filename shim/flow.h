@@ -34,6 +34,7 @@ struct sources {
 struct instruction {
     uint8_t opcode;    /* enum opcode; OP_UNKNOWN for cache units and unreached code */
     bool reached;
+    uint8_t idle;      /* atomic; how often in a row it touched no location: events.c */
     uint8_t raises;    /* atomic; flow_read_may_raise: 0 not asked yet, 1 no, 2 yes */
     uint16_t decides;  /* ACCESS_CHECK, ACCESS_ONCE: the last test before a write of the same thing in this code; */
     uint16_t decides_contents; /* the same of a container as a whole */

@@ -92,22 +92,30 @@ static inline bool recent_is_settled(const struct recent *recent, uint64_t value
     return recent->settled || (value && recent->settled_value == value);
 }
 
+typedef uint64_t place_pair __attribute__((vector_size(16), aligned(8), may_alias));
+
+/* By registers: what the compiler makes of a small memcpy in a path that it takes for a rare one costs as much as the rest of an access. */
+static inline void recent_copy_places(struct place *to, const struct place *from)
+{
+    for (int i = 0; i < ACCESS_PLACES; i++)
+        ((place_pair *)to)[i] = ((const place_pair *)from)[i];
+}
+
 /* The read of a later write. If the one before it was a test at another place of the same function call, or of one that calls it, both count:
  * `if x.n < 10: x.n += 1`. */
 static inline void recent_keep_places(struct recent *recent, const struct place *places, bool tests, bool locked)
 {
-    typedef uint64_t pair __attribute__((vector_size(16), aligned(8), may_alias));
-    const pair *old = (const pair *)recent->places, *new = (const pair *)places;
-    pair differ = (old[0] ^ new[0]) | (old[1] ^ new[1]) | (old[2] ^ new[2]) | (old[3] ^ new[3]);
+    const place_pair *old = (const place_pair *)recent->places, *new = (const place_pair *)places;
+    place_pair differ = (old[0] ^ new[0]) | (old[1] ^ new[1]) | (old[2] ^ new[2]) | (old[3] ^ new[3]);
 
-    _Static_assert(sizeof recent->places == 4 * sizeof(pair), "each place is one pair");
+    _Static_assert(sizeof recent->places == 4 * sizeof(place_pair), "each place is one pair");
     /* A loop reads from the same places again and again: comparing is cheaper than storing. */
     if ((differ[0] | differ[1]) || !recent->has_read) {
         if (recent->has_read && recent->tests) {
-            memcpy(recent->test, recent->places, sizeof recent->test);
+            recent_copy_places(recent->test, recent->places);
             recent->has_test = true;
         }
-        memcpy(recent->places, places, sizeof recent->places);
+        recent_copy_places(recent->places, places);
         recent->has_read = true;
         recent->tests = tests;
         recent->locked = locked;
