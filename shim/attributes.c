@@ -224,7 +224,8 @@ static bool load(const struct position *at, object *owner, object *name, unsigne
     case STORAGE_NONE:
         return false;
     case STORAGE_INSTANCE:
-        observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
+        if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+            observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
         break;
     case STORAGE_LAZY:
         observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
@@ -344,10 +345,11 @@ void attribute_store(const struct position *at, object *owner, object *name, obj
         exchange_dict(at, owner, value);
         return;
     }
+    if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        return;
     change_names(at, owner, name, storage, value);
     observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
-    if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
-        publish(value);
+    publish(value);
 }
 
 void attribute_write(const struct position *at, object *owner, object *name, object *value)

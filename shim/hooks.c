@@ -136,10 +136,27 @@ static bool orders(const struct call *call)
     return needs_no_frame(call) || where == THREAD_HANDLE || where == THREAD_MODULE || where == SEMLOCK || where == IMPORT_MODULE;
 }
 
+/* Effects that are about nothing but the container itself. */
+static bool concerns_self_only(effect *special)
+{
+    return !special || special == effect_hand_over || special == effect_take_over || special == effect_dict_setdefault || special == effect_dict_pop ||
+           special == effect_dict_popitem || special == effect_item_get || special == effect_item_test || special == effect_reads_self;
+}
+
+/* A container that nobody else can reach. */
+static bool is_own_container(const struct call *call)
+{
+    const struct row *row = &rows[call->id];
+    bool container = row->where == LIST || row->where == DICT || row->where == SET;
+    object *type = container ? py_type(call->self) : NULL;
+    return container && (type == api.PyList_Type || type == api.PyDict_Type || type == api.PySet_Type) && concerns_self_only(row->special) && thread_current &&
+           engine_object_is_private(thread_current->engine, (uintptr_t)call->self);
+}
+
 static bool is_watched(struct call *call)
 {
     static struct code nowhere;
-    if (!detector_on || (is_alone() && !orders(call)))
+    if (!detector_on || (is_alone() && !orders(call)) || is_own_container(call))
         return false;
     if (position_now(&call->at))
         return true;
