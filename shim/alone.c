@@ -30,11 +30,6 @@ static int64_t milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool in_main_interpreter(void)
-{
-    return api.PyInterpreterState_Get() == api.PyInterpreterState_Main();
-}
-
 void alone_after_join(void)
 {
     struct thread *thread = thread_current;
@@ -42,7 +37,7 @@ void alone_after_join(void)
         return;
     thread_free_forgotten();
     lock_take(LOCK_ALONE);
-    last = thread;
+    __atomic_store_n(&last, thread, __ATOMIC_RELAXED);
     since = milliseconds();
     count = 0;
     __atomic_store_n(&detector_alone, true, __ATOMIC_RELEASE);
@@ -75,7 +70,7 @@ bool alone_event(void)
         alone_is_over(true);
         return false;
     }
-    if (++count % LOOK_EVERY == 0 && milliseconds() - since >= PATIENCE && in_main_interpreter())
+    if (++count % LOOK_EVERY == 0 && milliseconds() - since >= PATIENCE && py_in_main_interpreter())
         pause();
     return true;
 }
@@ -98,7 +93,7 @@ static void resume_detached(void)
 
 void alone_is_over(bool attached)
 {
-    if (attached && !in_main_interpreter())
+    if (attached && !py_in_main_interpreter())
         return;
     lock_take(LOCK_ALONE);
     if (is_alone() && last && last->engine)

@@ -52,7 +52,7 @@ void attach_on_import(object *arguments)
 {
     const char *module = options.package[0] && py_size(arguments) > 0 ? py_text(py_tuple_item(arguments, 0)) : NULL;
     for (size_t i = 0; module && i < sizeof frameworks / sizeof *frameworks; i++) {
-        if (strcmp(module, frameworks[i].module) != 0 || api.PyInterpreterState_Get() != api.PyInterpreterState_Main() || __atomic_exchange_n(&frameworks[i].seen, true, __ATOMIC_ACQ_REL))
+        if (strcmp(module, frameworks[i].module) != 0 || !py_in_main_interpreter() || __atomic_exchange_n(&frameworks[i].seen, true, __ATOMIC_ACQ_REL))
             continue;
         object *error = api.PyErr_GetRaisedException();
         run(frameworks[i].name);

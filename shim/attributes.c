@@ -224,8 +224,7 @@ static bool load(const struct position *at, object *owner, object *name, unsigne
     case STORAGE_NONE:
         return false;
     case STORAGE_INSTANCE:
-        if (!engine_object_is_private(at->thread->engine, (uintptr_t)owner))
-            observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
+        observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
         break;
     case STORAGE_LAZY:
         observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
@@ -304,8 +303,6 @@ static void change_names(const struct position *at, object *owner, object *name,
 {
     bool class = py_flags(py_type(owner)) & FLAG_TYPE, has = true;
     if (!class && !(py_flags(py_type(owner)) & FLAG_MANAGED_DICT))
-        return;
-    if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
         return;
     if (class)
         has = class_has(owner, name);

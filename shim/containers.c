@@ -119,6 +119,12 @@ object *container_walked(object *o)
     return is_view(py_type(o)) ? FIELD(object *, o, python.head) : o; /* dv_dict */
 }
 
+bool container_is_own(const struct thread *thread, object *o)
+{
+    object *type = py_type(o);
+    return (type == api.PyList_Type || type == api.PyDict_Type || type == api.PySet_Type) && engine_object_is_private(thread->engine, (uintptr_t)o);
+}
+
 object *container_behind(object *o)
 {
     object *type = py_type(o);

@@ -27,6 +27,9 @@ enum container container_base(object *o);
  * seen by itself. */
 enum container container_kind(object *o, enum item_access access);
 
+/* A list, dictionary or set, and no subclass's, that nobody but the thread can reach: nothing that is done to it matters. */
+bool container_is_own(const struct thread *thread, object *o);
+
 /* What a read-only view of a mapping, or of a dictionary's keys, shows; other objects as they are. Borrowed. */
 object *container_behind(object *o);
 /* The dictionary whose keys, values or items a view shows; else the object itself. */

@@ -221,12 +221,9 @@ static bool is_worth_telling(const struct event *e, bool touched)
     return true;
 }
 
-/* A list, dictionary or set that nobody else can reach, and that is no other object's. */
-static bool is_own_container(const struct event *e, object *o)
+static bool is_own(const struct event *e, object *container)
 {
-    object *type = o ? py_type(o) : NULL;
-    return o && (type == api.PyList_Type || type == api.PyDict_Type || type == api.PySet_Type) &&
-           engine_object_is_private(e->at.thread->engine, (uintptr_t)o);
+    return container && container_is_own(e->at.thread, container);
 }
 
 static bool handle(struct event *e);
@@ -307,7 +304,7 @@ static bool handle(struct event *e)
             return combine(e);
         /* fall through */
     case OP_BINARY_SUBSCR:
-        if (is_own_container(e, operand(e, 1)) || waits_for_hash(e))
+        if (is_own(e, operand(e, 1)) || waits_for_hash(e))
             return true;
         if (!(o = operand(e, 1)) || !operand(e, 0) || !(o = container_behind(o)))
             return true;
@@ -315,13 +312,13 @@ static bool handle(struct event *e)
         container_get(&e->at, kind, o, operand(e, 0));
         return is_worth_telling(e, kind != NO_CONTAINER);
     case OP_STORE_SUBSCR: /* value, container, key */
-        if (is_own_container(e, operand(e, 1)) || waits_for_hash(e))
+        if (is_own(e, operand(e, 1)) || waits_for_hash(e))
             return true;
         if ((o = operand(e, 1)) && operand(e, 0) && !stores_back(e, operand(e, 2)))
             container_set(&e->at, container_kind(o, ITEM_SET), o, operand(e, 0), operand(e, 2), 0);
         return true;
     case OP_DELETE_SUBSCR:
-        if (is_own_container(e, operand(e, 1)) || waits_for_hash(e))
+        if (is_own(e, operand(e, 1)) || waits_for_hash(e))
             return true;
         if ((o = operand(e, 1)) && operand(e, 0))
             container_delete(&e->at, container_kind(o, ITEM_DELETE), o, operand(e, 0));
@@ -336,7 +333,7 @@ static bool handle(struct event *e)
             container_set(&e->at, container_kind(o, ITEM_SET), o, o, operand(e, 3), 0); /* no index: the contents */
         return true;
     case OP_CONTAINS_OP: /* key, container */
-        if (is_own_container(e, operand(e, 0)) || waits_for_hash(e))
+        if (is_own(e, operand(e, 0)) || waits_for_hash(e))
             return true;
         if ((o = operand(e, 0)) && operand(e, 1))
             container_contains(&e->at, o, operand(e, 1));

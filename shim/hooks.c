@@ -148,9 +148,7 @@ static bool is_own_container(const struct call *call)
 {
     const struct row *row = &rows[call->id];
     bool container = row->where == LIST || row->where == DICT || row->where == SET;
-    object *type = container ? py_type(call->self) : NULL;
-    return container && (type == api.PyList_Type || type == api.PyDict_Type || type == api.PySet_Type) && concerns_self_only(row->special) && thread_current &&
-           engine_object_is_private(thread_current->engine, (uintptr_t)call->self);
+    return container && concerns_self_only(row->special) && thread_current && container_is_own(thread_current, call->self);
 }
 
 static bool is_watched(struct call *call)
@@ -381,7 +379,7 @@ static object *places[WHERES]; /* strong references: these types live as long as
 void hooks_install(void)
 {
     static int busy;
-    if (api.PyInterpreterState_Get() != api.PyInterpreterState_Main() || __atomic_exchange_n(&busy, 1, __ATOMIC_ACQUIRE))
+    if (!py_in_main_interpreter() || __atomic_exchange_n(&busy, 1, __ATOMIC_ACQUIRE))
         return; /* a sub-interpreter's types are its own; and what another thread installs is installed */
     for (int w = 0; w < WHERES; w++)
         if (!places[w])

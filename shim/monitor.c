@@ -122,19 +122,3 @@ void monitor_resume(void)
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
 }
-
-void monitor_remove(void)
-{
-    object *monitoring = tool >= 0 ? find_monitoring() : NULL;
-    if (!monitoring)
-        return;
-    object *result = api.PyObject_CallMethod(monitoring, "set_events", "ii", tool, 0);
-    if (result)
-        api.Py_DecRef(result);
-    result = api.PyObject_CallMethod(monitoring, "free_tool_id", "i", tool);
-    if (result)
-        api.Py_DecRef(result);
-    api.PyErr_Clear();
-    api.Py_DecRef(monitoring);
-    tool = -1;
-}

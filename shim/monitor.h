@@ -15,7 +15,5 @@ const char *monitor_install(void);
 /* Switches the events off, and on again. monitor_pause returns whether they are off. */
 bool monitor_pause(void);
 void monitor_resume(void);
-/* Gives the tool back; no events come afterwards. */
-void monitor_remove(void);
 
 #endif

@@ -133,12 +133,16 @@ static bool was_none(const struct subject *subject)
     return value == api._Py_NoneStruct;
 }
 
-static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
-                    object *value)
+/* Asked before a key is looked at, which may cost more than all else. */
+static bool is_passed_over(const struct position *at, object *owner)
+{
+    return is_alone() || at->code->internal || engine_object_is_private(at->thread->engine, (uintptr_t)owner);
+}
+
+/* Of what is not passed over. */
+static void tell(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags, object *value)
 {
     struct thread *thread = at->thread;
-    if (is_alone() || at->code->internal || engine_object_is_private(thread->engine, (uintptr_t)subject->owner))
-        return;
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
@@ -155,22 +159,31 @@ static void observe(const struct position *at, const struct subject *subject, ui
     thread->subject = NULL;
 }
 
+static void observe(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags,
+                    object *value)
+{
+    if (!is_passed_over(at, subject->owner))
+        tell(at, subject, key, flags, value);
+}
+
 void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
-    observe(at, &subject, key_of(at, name), flags, value);
+    if (!is_passed_over(at, owner))
+        tell(at, &subject, key_of(at, name), flags, value);
 }
 
 void observe_global(const struct position *at, object *dict, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_GLOBAL, .owner = dict, .name = name};
-    observe(at, &subject, key_of(at, name), flags, value);
+    if (!is_passed_over(at, dict))
+        tell(at, &subject, key_of(at, name), flags, value);
 }
 
 void observe_item(const struct position *at, object *container, object *key, unsigned flags, object *value)
 {
     object *owner = alias_owner(container);
-    if (!owner && engine_object_is_private(at->thread->engine, (uintptr_t)container))
+    if (!owner && is_passed_over(at, container))
         return;
     if (owner && sync_declared_atomic(py_type(owner), key))
         return;
@@ -181,7 +194,7 @@ void observe_item(const struct position *at, object *container, object *key, uns
     bool namespace = container == py_frame_globals(at->frame);
     struct subject subject = {
         .type = namespace ? LOCATION_GLOBAL : LOCATION_ITEM, .owner = container, .name = key};
-    observe(at, &subject, key_of(at, key), namespace ? flags : flags | ACCESS_ITEM, value);
+    tell(at, &subject, key_of(at, key), namespace ? flags : flags | ACCESS_ITEM, value);
 }
 
 void observe_index(const struct position *at, object *list, intptr_t index, unsigned flags, object *value)

@@ -66,7 +66,7 @@ static void write_facts(void)
 
 void detector_start(void)
 {
-    if (api.Py_IsFinalizing() || api.PyInterpreterState_Get() != api.PyInterpreterState_Main() ||
+    if (api.Py_IsFinalizing() || !py_in_main_interpreter() ||
         __atomic_exchange_n(&started, true, __ATOMIC_ACQ_REL))
         return;
     if (!record_install()) {

@@ -37,15 +37,13 @@ void claims_apply(struct report *report)
     for (size_t i = 0; i < report->race_count; i++) {
         struct report_race *race = report->races[i];
         const char *claim = NULL;
-        uint64_t allowed = 0;
         for (size_t j = 0; j < race->test_count; j++) {
             struct report_test *test = &race->tests[j];
             const char *found = claim_of(test, race, report->pool);
             test->allowed = test->allowed || found;
             claim = found ? found : claim;
-            allowed += test->allowed ? test->count : 0;
         }
-        if (claim && allowed >= race->count)
+        if (claim && report_is_allowed(race))
             suppress_by(report, race, claim);
     }
 }

@@ -69,7 +69,7 @@ bool next_group(const struct report *report, size_t *next, struct told_group *gr
     struct report_race *const *listed = &report->races[*next];
     const struct report_race *head = *listed;
     *group = (struct told_group){head, head->more_keys, head->count, listed, 1};
-    while (++*next < report->race_count && report->races[*next]->head == head) {
+    while (++*next < report->race_count && report->races[*next]->head == head->head) {
         group->more++;
         group->count += report->races[*next]->count;
         group->listed_count++;

@@ -27,7 +27,7 @@ struct told_group {
 };
 
 /* The group that begins at race `*next` of a settled report, which is then where the following one begins.
- * False when there is none. */
+ * Where the head has been removed (report_remove), the first that is left speaks for the group. False when there is none. */
 bool next_group(const struct report *report, size_t *next, struct told_group *group);
 
 /* The tests of all listed members, each once. In the pool. */

@@ -135,6 +135,14 @@ void report_add_test(struct report *report, struct report_race *race, const stru
     race->tests[race->test_count++] = *test;
 }
 
+bool report_is_allowed(const struct report_race *race)
+{
+    uint64_t allowed = 0;
+    for (size_t i = 0; i < race->test_count; i++)
+        allowed += race->tests[i].allowed ? race->tests[i].count : 0;
+    return race->test_count > 0 && allowed >= race->count;
+}
+
 void report_join(struct report *report, struct report_race *to, const struct report_race *race)
 {
     to->count += race->count;

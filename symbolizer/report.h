@@ -177,6 +177,9 @@ struct report_race *report_merge_race(struct report *report, const struct report
 /* Adds to the tests in which a race was seen. `allowed` must hold each time for the test to keep it. */
 void report_add_test(struct report *report, struct report_race *race, const struct report_test *test);
 
+/* Whether the tests that allow the race account for all that was seen of it. */
+bool report_is_allowed(const struct report_race *race);
+
 /* `to` takes over what was counted for `race`. */
 void report_join(struct report *report, struct report_race *to, const struct report_race *race);
 

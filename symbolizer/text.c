@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "advice.h"
+#include "groups.h"
 #include "text_parts.h"
 
 enum { INDENT = 2, FURTHER = 4 };
@@ -123,17 +124,10 @@ static void print_created(struct printer *printer, const struct report_race *rac
 
 /* ---- races ------------------------------------------------------------------------------------ */
 
-/* A group, told by its head. */
-struct told {
-    const struct report_race *head;
-    uint64_t more, count;     /* keys besides the head's; how often all were seen */
-    struct report_race tests; /* only its tests: those of all members */
-};
-
 enum { TOLD_TESTS = 3 };
 
 /* The other keys or indices of the race's group. */
-static const char *more_keys(struct printer *printer, const struct told *told)
+static const char *more_keys(struct printer *printer, const struct told_group *told)
 {
     bool index = strcmp(told->head->location.type, "index") == 0;
     const char *one = index ? "index" : "key", *several = index ? "indices" : "keys";
@@ -143,7 +137,7 @@ static const char *more_keys(struct printer *printer, const struct told *told)
                       told->more == 1 ? one : several);
 }
 
-static void print_headline(struct printer *printer, const struct told *told, bool as_above)
+static void print_headline(struct printer *printer, const struct told_group *told, bool as_above)
 {
     static const char *const severities[SEVERITIES] = {
         [SEVERITY_NOTE] = "NOTE", [SEVERITY_WARNING] = "WARNING", [SEVERITY_ERROR] = "ERROR"};
@@ -161,10 +155,12 @@ static void print_headline(struct printer *printer, const struct told *told, boo
     flow_end(&flow);
 }
 
-static void print_tests(struct printer *printer, const struct report_race *race)
+static void print_tests(struct printer *printer, const struct told_group *group)
 {
-    for (size_t i = 0; i < race->test_count && i < TOLD_TESTS; i++) {
-        const struct report_test *test = &race->tests[i];
+    size_t count;
+    const struct report_test *tests = group_tests(printer->pool, group, &count);
+    for (size_t i = 0; i < count && i < TOLD_TESTS; i++) {
+        const struct report_test *test = &tests[i];
         struct flow flow = flow_begin(printer, INDENT, FURTHER);
         flow_print(&flow, "Seen in test %s", clean(printer, test->name));
         if (test->count > 1)
@@ -173,9 +169,8 @@ static void print_tests(struct printer *printer, const struct report_race *race)
             flow_print(&flow, ", which allows it");
         flow_end(&flow);
     }
-    if (race->test_count > TOLD_TESTS)
-        fprintf(printer->out, "  and in %zu more test%s\n", race->test_count - TOLD_TESTS,
-                race->test_count == TOLD_TESTS + 1 ? "" : "s");
+    if (count > TOLD_TESTS)
+        fprintf(printer->out, "  and in %zu more test%s\n", count - TOLD_TESTS, count == TOLD_TESTS + 1 ? "" : "s");
 }
 
 static bool is_same_location(const struct report_race *one, const struct report_race *other)
@@ -187,7 +182,7 @@ static bool is_same_location(const struct report_race *one, const struct report_
 
 /* `above`: what was printed before, or NULL. What a race has in common with one of the same location is not
  * said again. */
-static void print_race(struct printer *printer, const struct told *told, const struct report_race *above)
+static void print_race(struct printer *printer, const struct told_group *told, const struct report_race *above)
 {
     const struct report_race *race = told->head;
     bool as_above = above && is_same_location(race, above);
@@ -198,7 +193,7 @@ static void print_race(struct printer *printer, const struct told *told, const s
     print_threads(printer, race);
     if (!as_above || !is_same_stack(&race->created, &above->created))
         print_created(printer, race);
-    print_tests(printer, &told->tests);
+    print_tests(printer, told);
     if (!as_above || race->kind != above->kind) {
         struct flow flow = flow_begin(printer, INDENT, 0);
         flow_print(&flow, "%s", race_advice(race->kind));
@@ -214,15 +209,6 @@ static bool is_wanted(const struct report_race *race, const struct print_options
     return !options->printed || !map_get(options->printed, race->group, ID_SIZE);
 }
 
-/* Adds a member of the group. */
-static void add_member(const struct report *report, struct told *told, const struct report_race *race)
-{
-    struct report pool_of = {.pool = report->pool};
-    told->count += race->count;
-    for (size_t i = 0; i < race->test_count; i++)
-        report_add_test(&pool_of, &told->tests, &race->tests[i]);
-}
-
 void text_races(FILE *out, const struct report *report, const struct print_options *options)
 {
     struct printer printer = {
@@ -230,18 +216,12 @@ void text_races(FILE *out, const struct report *report, const struct print_optio
     const struct report_race *above = NULL;
     struct display display;
     display_open(&display);
-    for (size_t i = 0, next; i < report->race_count; i = next) {
-        const struct report_race *head = report->races[i];
-        struct told told = {.head = head, .more = head->more_keys};
-        add_member(report, &told, head);
-        for (next = i + 1; next < report->race_count && report->races[next]->head == head; next++) {
-            add_member(report, &told, report->races[next]);
-            told.more++;
-        }
-        if (is_wanted(head, options)) {
-            print_race(&printer, &told, above);
-            above = head;
-        }
+    struct told_group group;
+    for (size_t next = 0; next_group(report, &next, &group);) {
+        if (!is_wanted(group.head, options))
+            continue;
+        print_race(&printer, &group, above);
+        above = group.head;
     }
     display_close(&display);
 }

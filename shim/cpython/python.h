@@ -157,6 +157,12 @@ static inline intptr_t py_text_hash(object *o)
 /* What stands under a name (interned) in a class or its bases, found without running code; NULL: nothing. New reference. An exception that is set stays. */
 object *py_class_attribute(object *type, object *name);
 
+/* With an attached thread state. */
+static inline bool py_in_main_interpreter(void)
+{
+    return api.PyInterpreterState_Get() == api.PyInterpreterState_Main();
+}
+
 /* ---- frames ---- */
 
 typedef struct frame frame; /* _PyInterpreterFrame */

@@ -17,6 +17,7 @@
 #include "commands.h"
 #include "complain.h"
 #include "from_raw.h"
+#include "groups.h"
 #include "present.h"
 #include "raw.h"
 #include "rundir.h"
@@ -30,22 +31,13 @@ struct told {
 
 /* ---- one race --------------------------------------------------------------------------------- */
 
-/* How many races from `head` on are of one group. */
-static size_t group_size(const struct report *report, size_t head)
-{
-    size_t size = 1;
-    while (head + size < report->race_count && report->races[head + size]->head == report->races[head]->head)
-        size++;
-    return size;
-}
-
-static json_t *race_text(const struct told *told, size_t head, size_t size)
+static json_t *race_text(const struct told *told, const struct told_group *group)
 {
     struct report one = told->report;
     char *text = NULL;
     size_t length;
-    one.races += head;
-    one.race_count = size;
+    one.races = (struct report_race **)group->listed;
+    one.race_count = group->listed_count;
     FILE *out = open_memstream(&text, &length);
     if (!out)
         return NULL;
@@ -64,15 +56,15 @@ static json_t *test_array(const struct report_race *race)
     return array;
 }
 
-static json_t *race_object(const struct told *told, size_t head, size_t size)
+static json_t *race_object(const struct told *told, const struct told_group *group)
 {
-    const struct report_race *race = told->report.races[head];
+    const struct report_race *race = group->head;
     const char *fail_on = told->options.fail_on ? told->options.fail_on : race_severity_name(SEVERITY_ERROR);
     json_t *display = json_string(race->location.display);
     return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:o}", "group", race->group, "kind", race_kind_name(race->kind), "severity",
                      race_severity_name(race_severity(race->kind)), "display", display ? display : json_string("?"), "fails",
                      present_reaches(race_severity(race->kind), fail_on), "tests", test_array(race), "text",
-                     race_text(told, head, size));
+                     race_text(told, group));
 }
 
 /* ---- all -------------------------------------------------------------------------------------- */
@@ -92,11 +84,10 @@ static json_t *unchecked_array(const struct report *report)
 static bool print(const struct told *told)
 {
     json_t *races = json_array();
-    for (size_t head = 0, size; head < told->report.race_count; head += size) {
-        size = group_size(&told->report, head);
-        if (race_severity(told->report.races[head]->kind) != SEVERITY_NOTE || told->options.show)
-            json_array_append_new(races, race_object(told, head, size));
-    }
+    struct told_group group;
+    for (size_t next = 0; next_group(&told->report, &next, &group);)
+        if (race_severity(group.head->kind) != SEVERITY_NOTE || told->options.show)
+            json_array_append_new(races, race_object(told, &group));
     json_t *object = json_pack("{s:o, s:o, s:I, s:I}", "races", races, "unchecked", unchecked_array(&told->report), "suppressed",
                                (json_int_t)told->report.suppressed, "known", (json_int_t)told->report.known);
     bool fine = object && json_dumpf(object, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF && fflush(stdout) == 0;
@@ -106,11 +97,8 @@ static bool print(const struct told *told)
 
 static bool is_allowed(const struct report_race *race, const void *user)
 {
-    uint64_t allowed = 0;
     (void)user;
-    for (size_t i = 0; i < race->test_count; i++)
-        allowed += race->tests[i].allowed ? race->tests[i].count : 0;
-    return race->test_count > 0 && allowed >= race->count;
+    return report_is_allowed(race);
 }
 
 /* Only what a process has seen in one test. */
