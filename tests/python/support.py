@@ -57,10 +57,14 @@ class Run:
                 for race in self.report['races'] if race['severity'] in ('error', 'warning')}
 
 
+# What may be set for the tests themselves: where a CI server runs them, programs write other things.
+SET_FOR_TESTS = {'LD_PRELOAD', 'CI', 'BUILD_NUMBER', 'PY_COLORS', 'NO_COLOR', 'FORCE_COLOR', 'CLICOLOR', 'CLICOLOR_FORCE'}
+
+
 def clean_environment(**more):
     """The environment of a test, without what may be set for the tests themselves."""
     kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(('COLUBER', 'PYTHON', 'PYTEST_', 'DEBUGINFOD')) and name != 'LD_PRELOAD'}
+            if not name.startswith(('COLUBER', 'PYTHON', 'PYTEST_', 'DEBUGINFOD', 'GITHUB_')) and name not in SET_FOR_TESTS}
     return {**kept, 'COLUBER_SYMBOL_CACHE': '', **more}
 
 

@@ -140,10 +140,12 @@ def test_options_for_the_run(project):
     assert (run.status, run.bad) == (0, {}) and 'coluber' not in run.stdout and 'ERROR lost-update' in run.stderr
 
 
+# On a CI server pytest's short summary shows messages whole.
+@pytest.mark.parametrize('server', [{}, {'CI': 'true'}], ids=['at home', 'on CI'])
 @pytest.mark.parametrize('workers', ['1', '2'])
-def test_xdist(project, workers):
+def test_xdist(project, workers, server):
     project.write('test_more.py', TESTS)
-    run = project.pytest('-n', workers, options=['--format', 'json', '--output', 'report.json'])
+    run = project.pytest('-n', workers, options=['--format', 'json', '--output', 'report.json'], **server)
     assert run.status == 1 and set(run.bad) == {'test_racy'}
     report = json.loads((project.directory / 'report.json').read_text())
     race, = [race for race in report['races'] if race['severity'] != 'note']

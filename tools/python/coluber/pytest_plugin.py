@@ -151,6 +151,10 @@ def allowed_by(item):
 
 # ---- tests -----------------------------------------------------------------------------------------
 
+class RaceFailure(pytest.fail.Exception):
+    """The failure of a test by its races alone."""
+
+
 class Judge:
     """Marks tests and fails those in which there was a race."""
 
@@ -205,8 +209,16 @@ class Judge:
             raise
         races = self._new_races(item)
         if races:
-            pytest.fail(describe(races), pytrace=False)
+            raise RaceFailure(describe(races), pytrace=False)
         return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, call):
+        report = yield
+        if call.excinfo and isinstance(call.excinfo.value, RaceFailure):
+            # The short summary repeats this, on CI servers whole.
+            report.longrepr.reprcrash.message = report.longrepr.reprcrash.message.partition('\n')[0]
+        return report
 
     def _new_races(self, item):
         """The races of this test that fail it and have not been shown."""
