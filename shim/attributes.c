@@ -215,6 +215,61 @@ static bool is_set(object *owner, object *name)
     return set;
 }
 
+/* ---- instructions that do again what they did the last time ---- */
+
+static struct touched *touched_by(const struct position *at)
+{
+    return &at->thread->memory->touched[(at->code->number * 31 + (uint32_t)at->instruction) % TOUCHED];
+}
+
+/* What the instruction touches in an object of this type, or a dictionary of this address; NULL: it is not known. */
+static const struct touched *find_touched(const struct position *at, object *type, uint32_t version)
+{
+    const struct touched *touched = touched_by(at);
+    bool same = touched->code == at->code && touched->instruction == at->instruction && touched->type == type && touched->version == version;
+    return same ? touched : NULL;
+}
+
+/* Types whose version is 0 may change without notice. */
+static void remember_touched(const struct position *at, object *type, uint32_t version, object *name, unsigned flags)
+{
+    if (at->lasting_names && at->instruction >= 0)
+        *touched_by(at) = (struct touched){at->code, at->instruction, version, type, observe_key(at, name), flags};
+}
+
+static void remember_attribute(const struct position *at, object *type, object *name, unsigned flags)
+{
+    if (py_type_version(type) && !at->code->internal)
+        remember_touched(at, type, py_type_version(type), name, flags);
+}
+
+bool attribute_read_again(const struct position *at, object *owner, object *name)
+{
+    const struct touched *touched = find_touched(at, py_type(owner), py_type_version(py_type(owner)));
+    if (!touched)
+        return false;
+    struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
+    observe_known(at, &subject, touched->key, touched->flags, NULL);
+    return true;
+}
+
+bool attribute_global_read_again(const struct position *at, object *globals, object *name)
+{
+    const struct touched *touched = find_touched(at, globals, 0);
+    if (!touched)
+        return false;
+    struct subject subject = {.type = LOCATION_GLOBAL, .owner = globals, .name = name};
+    observe_known(at, &subject, touched->key, ACCESS_READ, NULL);
+    return true;
+}
+
+void attribute_global_read(const struct position *at, object *globals, object *name)
+{
+    observe_global(at, globals, name, ACCESS_READ, NULL);
+    if (!at->code->internal)
+        remember_touched(at, globals, 0, name, ACCESS_READ);
+}
+
 /* `lazy`: what is missing is made by a __getattr__ of the class. False: no location was touched. */
 static bool load(const struct position *at, object *owner, object *name, unsigned lazy)
 {
@@ -225,6 +280,8 @@ static bool load(const struct position *at, object *owner, object *name, unsigne
         return false;
     case STORAGE_INSTANCE:
         observe_attribute(at, owner, name, ACCESS_READ | lazy, NULL);
+        if (!class)
+            remember_attribute(at, type, name, ACCESS_READ | lazy);
         break;
     case STORAGE_LAZY:
         observe_attribute(at, owner, name, ACCESS_READ | ACCESS_LAZY, NULL);
@@ -347,6 +404,25 @@ void attribute_store(const struct position *at, object *owner, object *name, obj
     change_names(at, owner, name, storage, value);
     observe_attribute(at, owner, name, ACCESS_WRITE | (value ? 0 : ACCESS_REMOVE), value);
     publish(value);
+    if (value && !class && storage == STORAGE_INSTANCE && usual_store(type))
+        remember_attribute(at, type, name, ACCESS_WRITE);
+}
+
+bool attribute_write_again(const struct position *at, object *owner, object *name, object *value)
+{
+    object *type = py_type(owner);
+    const struct touched *touched = find_touched(at, type, py_type_version(type));
+    if (!touched)
+        return false;
+    if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        return true;
+    const struct present_name *present = present_name(at, owner, name);
+    if (py_flags(type) & FLAG_MANAGED_DICT && (present->owner != owner || present->name != name))
+        return false;
+    struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
+    observe_known(at, &subject, touched->key, ACCESS_WRITE, value);
+    publish(value);
+    return true;
 }
 
 void attribute_write(const struct position *at, object *owner, object *name, object *value)

@@ -21,6 +21,13 @@ bool attribute_read(const struct position *at, object *owner, object *name);
 /* `value` NULL: deletion. */
 void attribute_write(const struct position *at, object *owner, object *name, object *value);
 
+/* The instruction at the position reads this attribute, or stores this value in it, or reads this global: done at once when it has done so before with an object
+ * of this type, or with this namespace. False: nothing was done, it is to be looked at. */
+bool attribute_read_again(const struct position *at, object *owner, object *name);
+bool attribute_write_again(const struct position *at, object *owner, object *name, object *value);
+bool attribute_global_read_again(const struct position *at, object *globals, object *name);
+void attribute_global_read(const struct position *at, object *globals, object *name);
+
 /* The same by object's own __getattribute__ and __setattr__, whatever the class puts before them. */
 void attribute_load(const struct position *at, object *owner, object *name);
 void attribute_store(const struct position *at, object *owner, object *name, object *value);

@@ -283,7 +283,7 @@ void container_get(const struct position *at, enum container kind, object *o, ob
         if (single)
             observe_index(at, o, index, ACCESS_READ, NULL);
         /* a slice; or which element stands there, which all that moves elements changes */
-        if (!single || at->tests || at->relies || kind == DEQUE_CONTAINER)
+        if (!single || at->purpose & (ACCESS_TEST | ACCESS_RELY) || kind == DEQUE_CONTAINER)
             observe_contents(at, o, ACCESS_READ | ACCESS_ATOMIC);
         break;
     case VIEW_CONTAINER:
@@ -471,7 +471,7 @@ void container_test(const struct position *at, enum container kind, object *o, o
     case DICT_CONTAINER:
     case SET_CONTAINER:
         observe_item(at, o, key, ACCESS_READ, NULL);
-        if (at->relies)
+        if (at->purpose & ACCESS_RELY)
             observe_not_empty(at, o);
         break;
     case LIST_CONTAINER:

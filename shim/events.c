@@ -42,12 +42,14 @@ static void know_as_data(const struct event *e)
 static bool load_global(const struct event *e, object *key)
 {
     object *globals = py_frame_globals(e->at.frame);
+    if (attribute_global_read_again(&e->at, globals, key))
+        return true;
     if (!is_known_as_data(e)) {
         if (!names_data(globals, py_frame_builtins(e->at.frame), key))
             return false;
         know_as_data(e);
     }
-    observe_global(&e->at, globals, key, ACCESS_READ, NULL);
+    attribute_global_read(&e->at, globals, key);
     return true;
 }
 
@@ -255,13 +257,13 @@ static bool handle(struct event *e)
     switch ((int)e->in->opcode) {
     case OP_LOAD_ATTR:
         o = operand(e, 0);
-        if (o && !attribute_read(&e->at, o, name(e, argument >> 1)) && argument & METHOD_LOAD)
+        if (o && !attribute_read_again(&e->at, o, name(e, argument >> 1)) && !attribute_read(&e->at, o, name(e, argument >> 1)) && argument & METHOD_LOAD)
             return is_worth_telling(e, false);
         return is_worth_telling(e, true);
     case OP_STORE_ATTR:
         if (e->at.code->internal == ROUNDS && (o = operand(e, 0)) && strcmp(e->flow->names[argument], "_count") == 0)
             sync_barrier_counts(e->at.thread, o, name(e, argument), operand(e, 1));
-        if ((o = operand(e, 0)) && !stores_back(e, operand(e, 1)))
+        if ((o = operand(e, 0)) && !stores_back(e, operand(e, 1)) && !attribute_write_again(&e->at, o, name(e, argument), operand(e, 1)))
             attribute_write(&e->at, o, name(e, argument), operand(e, 1));
         return true;
     case OP_DELETE_ATTR:
@@ -431,15 +433,11 @@ bool event_instruction(frame *f, object *code, int index)
         return false;
     e.at.instruction = index;
     e.at.lasting_names = true;
-    e.at.tests = e.at.relies = false;
-    e.at.decides = e.at.decides_contents = 0;
     if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
         return true;
     e.in = &e.flow->at[e.at.instruction];
-    e.at.tests = e.in->tested;
-    e.at.relies = e.in->relies;
-    e.at.decides = e.in->decides;
-    e.at.decides_contents = e.in->decides_contents;
+    e.at.purpose = e.in->purpose;
+    e.at.purpose_of_contents = e.in->purpose_of_contents;
     if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
         e.at.thread->memory->importing = NULL;
         sync_imported(e.at.thread, name(&e, e.at.thread->memory->imported));

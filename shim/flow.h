@@ -38,6 +38,7 @@ struct instruction {
     uint8_t raises;    /* atomic; flow_read_may_raise: 0 not asked yet, 1 no, 2 yes */
     uint16_t decides;  /* ACCESS_CHECK, ACCESS_ONCE: the last test before a write of the same thing in this code; */
     uint16_t decides_contents; /* the same of a container as a whole */
+    uint16_t purpose, purpose_of_contents; /* what it reads for, from `tested`, `relies` and these two: ACCESS_TEST, RELY, CHECK, ONCE */
     bool data;         /* atomic; it was seen to load what is no definition: events.c */
     bool zero;         /* loads the constant 0 */
     bool whole;        /* makes, reads or stores the slice [:] */

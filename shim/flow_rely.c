@@ -214,6 +214,13 @@ static void mark_decisions(struct flow *flow, int read)
             flow->at[read].decides |= (uint16_t)(flow_relate(flow, read, write) & (ACCESS_CHECK | ACCESS_ONCE));
 }
 
+static void sum_up(struct instruction *in)
+{
+    unsigned both = (in->tested ? ACCESS_TEST : 0) | (in->relies ? ACCESS_RELY : 0);
+    in->purpose = (uint16_t)(both | in->decides);
+    in->purpose_of_contents = (uint16_t)(both | in->decides_contents);
+}
+
 void flow_mark_reliance(struct flow *flow)
 {
     for (int branch = 0; branch < flow->count; branch++) {
@@ -245,4 +252,6 @@ void flow_mark_reliance(struct flow *flow)
     for (int read = 0; read < flow->count; read++)
         if (asks(&flow->at[read]))
             mark_question(flow, read);
+    for (int read = 0; read < flow->count; read++)
+        sum_up(&flow->at[read]);
 }

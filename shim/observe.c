@@ -12,10 +12,8 @@ void position_purpose(struct position *at)
 {
     const struct flow *flow = __atomic_load_n(&at->code->flow, __ATOMIC_ACQUIRE);
     bool known = flow && at->instruction >= 0 && at->instruction < flow->count;
-    at->tests = known && flow->at[at->instruction].tested;
-    at->relies = known && flow->at[at->instruction].relies;
-    at->decides = known ? flow->at[at->instruction].decides : 0;
-    at->decides_contents = known ? flow->at[at->instruction].decides_contents : 0;
+    at->purpose = known ? flow->at[at->instruction].purpose : 0;
+    at->purpose_of_contents = known ? flow->at[at->instruction].purpose_of_contents : 0;
 }
 
 struct code *code_running(struct thread *thread, object *code)
@@ -54,7 +52,7 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 32;
 }
 
-static uint64_t key_of(const struct position *at, object *key)
+uint64_t observe_key(const struct position *at, object *key)
 {
     return mix(key_number(at->thread, key)) | 1ull << 63;
 }
@@ -85,6 +83,8 @@ static uint64_t value_of(object *value)
 }
 
 /* ---- accesses ---- */
+
+#define DECISIONS ((unsigned)(ACCESS_CHECK | ACCESS_ONCE))
 
 static void place_of(frame *f, struct code *code, int instruction, struct place *place)
 {
@@ -139,15 +139,14 @@ static bool is_passed_over(const struct position *at, object *owner)
     return is_alone() || at->code->internal || engine_object_is_private(at->thread->engine, (uintptr_t)owner);
 }
 
-/* Of what is not passed over. */
-static void tell(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags, object *value)
+void observe_known(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags, object *value)
 {
     struct thread *thread = at->thread;
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)
         access.flags |= ACCESS_LOCKED;
     if (!(flags & ACCESS_WRITE))
-        access.flags |= (at->relies ? ACCESS_RELY : 0) | (at->tests ? ACCESS_TEST : 0) | (flags & ACCESS_ALONE ? 0 : key == KEY_CONTENTS ? at->decides_contents : at->decides);
+        access.flags |= (key == KEY_CONTENTS ? at->purpose_of_contents : at->purpose) & ~(flags & ACCESS_ALONE ? DECISIONS : 0u);
     if (value == api._Py_NoneStruct && !was_none(subject))
         access.flags |= ACCESS_REMOVE;
     place_of(at->frame, at->code, at->instruction, &access.places[0]);
@@ -163,21 +162,21 @@ static void observe(const struct position *at, const struct subject *subject, ui
                     object *value)
 {
     if (!is_passed_over(at, subject->owner))
-        tell(at, subject, key, flags, value);
+        observe_known(at, subject, key, flags, value);
 }
 
 void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
     if (!is_passed_over(at, owner))
-        tell(at, &subject, key_of(at, name), flags, value);
+        observe_known(at, &subject, observe_key(at, name), flags, value);
 }
 
 void observe_global(const struct position *at, object *dict, object *name, unsigned flags, object *value)
 {
     struct subject subject = {.type = LOCATION_GLOBAL, .owner = dict, .name = name};
     if (!is_passed_over(at, dict))
-        tell(at, &subject, key_of(at, name), flags, value);
+        observe_known(at, &subject, observe_key(at, name), flags, value);
 }
 
 void observe_item(const struct position *at, object *container, object *key, unsigned flags, object *value)
@@ -194,7 +193,7 @@ void observe_item(const struct position *at, object *container, object *key, uns
     bool namespace = container == py_frame_globals(at->frame);
     struct subject subject = {
         .type = namespace ? LOCATION_GLOBAL : LOCATION_ITEM, .owner = container, .name = key};
-    tell(at, &subject, key_of(at, key), namespace ? flags : flags | ACCESS_ITEM, value);
+    observe_known(at, &subject, observe_key(at, key), namespace ? flags : flags | ACCESS_ITEM, value);
 }
 
 void observe_index(const struct position *at, object *list, intptr_t index, unsigned flags, object *value)

@@ -18,8 +18,7 @@ struct position {
     frame *frame;
     struct code *code;
     int instruction;
-    bool tests, relies; /* what reads here are for: flow.h */
-    unsigned decides, decides_contents;
+    unsigned purpose, purpose_of_contents; /* what reads here are for: flow.h */
     bool lasting_names; /* names come from the code object: their addresses mean something tomorrow, too */
 };
 
@@ -41,6 +40,12 @@ struct subject {
     object *name;   /* attribute, global: a str; item: the key */
     intptr_t index; /* LOCATION_INDEX */
 };
+
+/* The key of a name in its owner. */
+uint64_t observe_key(const struct position *at, object *name);
+
+/* An access of which the key is known, and that it is not to be passed over for where it is made. */
+void observe_known(const struct position *at, const struct subject *subject, uint64_t key, unsigned flags, object *value);
 
 void observe_attribute(const struct position *at, object *owner, object *name, unsigned flags, object *value);
 /* `dict` is a namespace: a module's globals. */

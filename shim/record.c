@@ -196,10 +196,16 @@ uint32_t record_stack(struct thread *thread)
     if (thread->native)
         return intern_stack(thread);
     uint64_t hash = hash_stack(thread);
-    struct stack_entry *entry = &thread->memory->stacks[hash >> 56];
-    if (entry->hash != hash)
-        *entry = (struct stack_entry){hash, intern_stack(thread)};
-    return entry->number;
+    struct stack_entry *set = thread->memory->stacks[hash >> 32 & (STACK_SETS - 1)];
+    int way = 0;
+    while (way < STACK_WAYS && set[way].hash != hash)
+        way++;
+    if (way == 0)
+        return set[0].number;
+    struct stack_entry used = way < STACK_WAYS ? set[way] : (struct stack_entry){hash, intern_stack(thread)};
+    memmove(set + 1, set, (size_t)(way < STACK_WAYS ? way : STACK_WAYS - 1) * sizeof *set);
+    set[0] = used;
+    return used.number;
 }
 
 static uint32_t stack_callback(struct engine_thread *thread)

@@ -14,7 +14,7 @@
 
 struct engine_thread;
 
-enum { MOST_HELD = 64, TYPE_CACHE = 512 };
+enum { MOST_HELD = 64, TYPE_CACHE = 512, TOUCHED = 512 };
 
 struct held_lock {
     uintptr_t lock;
@@ -30,6 +30,16 @@ struct attribute_entry {
     object *owner;
 };
 
+/* What an instruction touches in objects of the type that it met last: see attributes.c. */
+struct touched {
+    const struct code *code;
+    int instruction;
+    uint32_t version; /* of the type */
+    object *type;     /* of the object; of a global the dictionary */
+    uint64_t key;
+    unsigned flags;
+};
+
 struct subject; /* observe.h */
 struct code;
 
@@ -43,7 +53,7 @@ struct callers {
     struct place places[ACCESS_PLACES - 1];
 };
 
-enum { STACK_CACHE = 256, DICT_TYPES = 16, PRESENT_NAMES = 256 };
+enum { STACK_SETS = 64, STACK_WAYS = 4, DICT_TYPES = 16, PRESENT_NAMES = 256 };
 
 /* Whether a subclass of dict or list has its base's own item access, and makes what is missing: see containers.c. */
 enum item_access { ITEM_GET, ITEM_SET, ITEM_DELETE, ITEM_ACCESSES };
@@ -81,7 +91,8 @@ struct put_off {
 struct thread_memory {
     struct held_lock held[MOST_HELD];
     struct attribute_entry attributes[TYPE_CACHE];
-    struct stack_entry stacks[STACK_CACHE];
+    struct touched touched[TOUCHED];
+    struct stack_entry stacks[STACK_SETS][STACK_WAYS]; /* of each set the last one used first */
     struct dict_type dict_types[DICT_TYPES];
     struct present_name present[PRESENT_NAMES];
     struct callers callers;

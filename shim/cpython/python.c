@@ -226,18 +226,6 @@ uintptr_t py_frame_entry(frame *f, frame **next)
     return f ? (uintptr_t)f : UINTPTR_MAX; /* the marker is a local variable of _PyEval_EvalFrameDefault (Python/ceval.c) */
 }
 
-int py_frame_instruction(frame *f)
-{
-    object *code = py_frame_code(f);
-    char *start = (char *)code + python.code_adaptive;
-    if (python.frame_tlbc) {
-        /* a _PyCodeArray: a count, then pointers to copies of the bytecode */
-        char **copies = FIELD(char **, code, python.code_tlbc);
-        start = copies[1 + FIELD(int32_t, f, python.frame_tlbc)];
-    }
-    return (int)((FIELD(char *, f, python.frame_instruction) - start) / 2);
-}
-
 uintptr_t python_slot_of(const char *method, enum type_word word)
 {
     object *builtins = api.PyImport_ImportModule("builtins");

@@ -209,7 +209,17 @@ static inline uintptr_t py_frame_pointer(frame *f)
 }
 
 /* The index of the frame's current instruction, in code units of two bytes. */
-int py_frame_instruction(frame *f);
+static inline int py_frame_instruction(frame *f)
+{
+    object *code = py_frame_code(f);
+    char *start = (char *)code + python.code_adaptive;
+    if (python.frame_tlbc) {
+        /* a _PyCodeArray: a count, then pointers to copies of the bytecode */
+        char **copies = FIELD(char **, code, python.code_tlbc);
+        start = copies[1 + FIELD(int32_t, f, python.frame_tlbc)];
+    }
+    return (int)((FIELD(char *, f, python.frame_instruction) - start) / 2);
+}
 
 /* func_code, behind globals, builtins, name, qualname (Include/cpython/funcobject.h). */
 static inline object *py_function_code(object *function)

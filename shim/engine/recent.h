@@ -19,8 +19,9 @@ struct identity {
     uint32_t word, generation;
 };
 
+/* Three cache lines: what every access looks at, the last read, and the test before it. */
 struct recent {
-    uint64_t key;
+    _Alignas(64) uint64_t key;
     struct identity object; /* word 0: the entry is empty */
     epoch at;               /* when `value`, `read`, `written` and `settled` were true */
     uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
@@ -32,8 +33,11 @@ struct recent {
     bool has_read;          /* `places` are of a read that no write has used up */
     bool tests, has_test;   /* that read is a test; `test` is one that came before it */
     bool locked;            /* that read was made under a lock */
-    struct place places[ACCESS_PLACES], test[ACCESS_PLACES];
+    _Alignas(64) struct place places[ACCESS_PLACES];
+    struct place test[ACCESS_PLACES];
 };
+
+_Static_assert(sizeof(struct recent) == 192, "three cache lines");
 
 static inline bool recent_is(const struct recent *recent, struct identity object, uint64_t key)
 {
@@ -94,11 +98,18 @@ static inline bool recent_is_settled(const struct recent *recent, uint64_t value
 
 typedef uint64_t place_pair __attribute__((vector_size(16), aligned(8), may_alias));
 
-/* By registers: what the compiler makes of a small memcpy in a path that it takes for a rare one costs as much as the rest of an access. */
+/* Statement by statement: what the compiler makes of a loop or of a small memcpy in a path that it takes for a rare one costs as much as the rest of an
+ * access. */
 static inline void recent_copy_places(struct place *to, const struct place *from)
 {
-    for (int i = 0; i < ACCESS_PLACES; i++)
-        ((place_pair *)to)[i] = ((const place_pair *)from)[i];
+    const place_pair *source = (const place_pair *)from;
+    place_pair *target = (place_pair *)to;
+
+    _Static_assert(ACCESS_PLACES == 4, "each place is one pair");
+    target[0] = source[0];
+    target[1] = source[1];
+    target[2] = source[2];
+    target[3] = source[3];
 }
 
 /* The read of a later write. If the one before it was a test at another place of the same function call, or of one that calls it, both count:
@@ -108,7 +119,6 @@ static inline void recent_keep_places(struct recent *recent, const struct place 
     const place_pair *old = (const place_pair *)recent->places, *new = (const place_pair *)places;
     place_pair differ = (old[0] ^ new[0]) | (old[1] ^ new[1]) | (old[2] ^ new[2]) | (old[3] ^ new[3]);
 
-    _Static_assert(sizeof recent->places == 4 * sizeof(place_pair), "each place is one pair");
     /* A loop reads from the same places again and again: comparing is cheaper than storing. */
     if ((differ[0] | differ[1]) || !recent->has_read) {
         if (recent->has_read && recent->tests) {

@@ -133,9 +133,15 @@ static uint64_t flags_to_answer(unsigned flags)
     return word;
 }
 
+static uint64_t mix_pair(uint64_t one, uint64_t other)
+{
+    one *= UINT64_C(0x9e3779b97f4a7c15);
+    return mix((one ^ one >> 32) + other);
+}
+
 static unsigned ask(const struct engine_callbacks *callbacks, uint64_t read, uint64_t write)
 {
-    uint64_t hash = mix(mix(read) + write);
+    uint64_t hash = mix_pair(read, write);
     uint64_t name = hash & ~(uint64_t)ANSWER_MASK;
     unsigned first = (unsigned)(hash >> 40), at = first & (PAIRS - 1), flags;
 
