@@ -41,7 +41,7 @@ effect effect_dict_setdefault, effect_builtin_len, effect_builtin_getattr, effec
     effect_measures_argument, effect_reads_argument, effect_reads_arguments, effect_reads_self, effect_packs, effect_unpacks;
 
 effect effect_hand_over, effect_hand_over_all, effect_take_over, effect_lock_acquire, effect_lock_restore,
-    effect_lock_release, effect_thread_set_done, effect_thread_join, effect_thread_is_done, effect_thread_shutdown,
+    effect_lock_release, effect_lock_release_wholly, effect_thread_set_done, effect_thread_join, effect_thread_is_done, effect_thread_shutdown,
     effect_builtin_exec, effect_descriptor_write, effect_descriptor_read, effect_object_write,
     effect_object_read, effect_any_write, effect_any_read;
 

@@ -47,6 +47,13 @@ void effect_lock_release(struct call *call, object *result, bool done)
         sync_unlocking(call->at.thread, call->self);
 }
 
+void effect_lock_release_wholly(struct call *call, object *result, bool done)
+{
+    (void)result;
+    if (!done)
+        sync_unlocking_wholly(call->at.thread, call->self);
+}
+
 /* ---- threads ---- */
 
 static bool is_done(object *handle)

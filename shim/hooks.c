@@ -385,6 +385,7 @@ void hooks_install(void)
         if (!places[w])
             places[w] = find_place((enum where)w);
     lock_type = places[LOCK];
+    rlock_type = places[RLOCK];
     thread_handle_type = places[THREAD_HANDLE];
     deque_type = places[DEQUE];
     ordered_dict_type = places[ORDERED_DICT];

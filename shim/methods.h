@@ -171,7 +171,7 @@
     ROW(rlock_acquire_restore, RLOCK, "_acquire_restore", 0, 0, 0, NONE, effect_lock_restore) \
     ROW(rlock_release, RLOCK, "release", 0, 0, 0, NONE, effect_lock_release) \
     ROW(rlock_exit, RLOCK, "__exit__", 0, 0, 0, NONE, effect_lock_release) \
-    ROW(rlock_release_save, RLOCK, "_release_save", 0, 0, 0, NONE, effect_lock_release) \
+    ROW(rlock_release_save, RLOCK, "_release_save", 0, 0, 0, NONE, effect_lock_release_wholly) \
     ROW(semlock_acquire, SEMLOCK, "acquire", 0, 0, 0, NONE, effect_lock_acquire) \
     ROW(semlock_enter, SEMLOCK, "__enter__", 0, 0, 0, NONE, effect_lock_acquire) \
     ROW(semlock_release, SEMLOCK, "release", 0, 0, 0, NONE, effect_lock_release) \

@@ -58,7 +58,7 @@ void sync_imported(struct thread *thread, object *name)
 
 /* ---- locks ---- */
 
-object *lock_type;
+object *lock_type, *rlock_type;
 
 /* A lock has two syncs: one for those who hold it as a lock, and one for the primitives that use it inside: a queue's put
  * and get are not ordered with each other by the queue's mutex, but with a program that takes it, they are. */
@@ -180,10 +180,24 @@ static bool is_held(const struct thread *thread, object *lock)
     return false;
 }
 
+/* Another level of an RLock that the thread holds: nobody else could have had it, or can. */
+static bool is_inner_level(const struct thread *thread, object *lock)
+{
+    return py_type(lock) == rlock_type && is_held(thread, lock);
+}
+
+/* multiprocessing's locks may be semaphores. */
+static bool has_one_holder(const struct operation *op, object *lock)
+{
+    return op->edges == LOCK_EDGES && (py_type(lock) == lock_type || py_type(lock) == rlock_type);
+}
+
 void sync_locked(struct thread *thread, object *lock)
 {
     struct operation op = operation_here(lock);
-    if (op.edges & ACQUIRES_HOLDERS)
+    if (has_one_holder(&op, lock))
+        engine_acquire_lock(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
+    else if (op.edges & ACQUIRES_HOLDERS)
         engine_acquire(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
     if (op.edges & ACQUIRES_PRIMITIVE && py_type(lock) == lock_type)
         engine_acquire(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
@@ -204,10 +218,9 @@ static void forget_held(struct thread *thread, object *lock)
         }
 }
 
-void sync_unlocking(struct thread *thread, object *lock)
+static void unlock(struct thread *thread, object *lock)
 {
     struct operation op = operation_here(lock);
-    forget_held(thread, lock);
     if (op.kind == TAKES_PERMIT)
         permits_taken(thread, op.primitive);
     if (op.kind == GIVES_PERMITS)
@@ -216,6 +229,20 @@ void sync_unlocking(struct thread *thread, object *lock)
         engine_release(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
     if (op.edges & RELEASES_PRIMITIVE)
         engine_release(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
+}
+
+void sync_unlocking(struct thread *thread, object *lock)
+{
+    forget_held(thread, lock);
+    if (!is_inner_level(thread, lock))
+        unlock(thread, lock);
+}
+
+void sync_unlocking_wholly(struct thread *thread, object *lock)
+{
+    while (is_held(thread, lock))
+        forget_held(thread, lock);
+    unlock(thread, lock);
 }
 
 /* ---- rounds of a barrier ---- */

@@ -15,12 +15,13 @@
 void sync_release(struct thread *thread, object *o);
 void sync_acquire(struct thread *thread, object *o);
 
-/* _thread.lock; set when the hooks are installed. */
-extern object *lock_type;
+/* _thread.lock and _thread.RLock; set when the hooks are installed. */
+extern object *lock_type, *rlock_type;
 
-/* The thread got, or is about to give back, this lock. */
+/* The thread got, or is about to give back, this lock: one level of it, or, to wait for a condition, all. */
 void sync_locked(struct thread *thread, object *lock);
 void sync_unlocking(struct thread *thread, object *lock);
+void sync_unlocking_wholly(struct thread *thread, object *lock);
 
 /* The body of the module with these globals has run; an import of `name` (dotted, a str) has ended: what the bodies of the modules that it
  * names have done comes before. Modules are told apart by the last part of their name: relative imports name no more. */

@@ -43,6 +43,7 @@ struct step {
     uint64_t key;
     struct entry entry;
     uint32_t era;
+    bool several; /* values were written in this epoch */
     struct met *met; /* `few`, or from the pool */
     unsigned count, capacity;
     struct met few[MET_FEW];
@@ -202,6 +203,8 @@ static bool record(struct step *step, const struct cell_table *table, struct cel
         compare_with_cell(step, cell);
     if ((step->entry.flags & ACCESS_WRITE) && (step->entry.flags & ACCESS_ITEM))
         compare_with_all_items(step, table, cell);
+    if (step->several)
+        step->entry.value = 0;
     if (!cell_record(cell, &step->thread->known, &step->entry))
         return false;
     __atomic_store_n(&step->thread->recorded, epoch_clock(step->entry.at), __ATOMIC_RELAXED);
@@ -221,13 +224,19 @@ static uint16_t strength_together(uint16_t strength, unsigned flags)
 /* What the thread remembers of the access, for the short path. */
 static void remember(struct recent *recent, const struct access *access, unsigned flags, bool recorded)
 {
+    uint32_t site = recent_site(access->places[0].site);
+
     if (flags & ACCESS_WRITE) {
-        if (recorded)
+        if (recorded) {
             recent->written = strength_together(recent->written, flags);
+            recent->written_at = site;
+        }
         recent_use_up_reads(recent);
     } else {
-        if (recorded)
+        if (recorded) {
             recent->read = strength_together(recent->read, flags);
+            recent->read_at = site;
+        }
         if (!(flags & ACCESS_ALONE))
             recent_keep_places(recent, access->places, flags & ACCESS_TEST, flags & ACCESS_LOCKED);
     }
@@ -268,6 +277,7 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     step.met = step.few;
     step.count = 0;
     step.capacity = MET_FEW;
+    step.several = false;
     if (!only_count)
         step.entry.stack = init_callbacks.stack(thread);
 
@@ -287,12 +297,13 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     struct identity identity = {word, state_generation(shadow_state_now(word_payload(word)))};
     struct recent *recent = recent_at(thread->recent, identity, key);
 
-    recent_claim(recent, identity, key, step.entry.at, &thread->claims);
+    recent_claim(recent, identity, key, step.entry.at, thread->since, &thread->claims);
     if (flags & ACCESS_WRITE) {
         changed = cell_count_write(cell, access->value);
         recent_keep_value(recent, access->value);
+        step.several = !recent->value;
         recent->settled = cell->writes == 2 && cell->differ && !recent->value;
-        recent->settled_value = cell->writes == 2 ? recent->value : 0;
+        recent->value_settled = cell->writes == 2;
     }
     recorded = only_count || record(&step, &shadow->table, cell);
     uint32_t guards_before = __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE);
@@ -424,6 +435,13 @@ static unsigned relation_of_walk(const struct engine_thread *thread, struct iden
     return relation_of(&init_callbacks, walk->places, access->places, PLAIN_WRITE) & ACCESS_UPDATE;
 }
 
+/* Whether what the thread remembers of the location holds now. What it did in an earlier turn of a lock stands for the same again, but not for what
+ * another part of the program does, which is to be reported, too. */
+static inline bool is_recorded(const struct engine_thread *thread, const struct recent *recent, uint32_t at, const struct access *access)
+{
+    return recent->at == thread->now || (recent->at >= thread->since && at == recent_site(access->places[0].site));
+}
+
 /* The access may add to what the thread remembers, or it remembers nothing of the location. */
 static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintptr_t object, uint64_t key,
                                             const struct access *access)
@@ -444,8 +462,8 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
             asked_locked = recent->locked;
             if (!(flags & ACCESS_ALONE))
                 flags |= relation_of_reads(recent, key, access) | relation_of_walk(thread, identity, access);
-            bool covered =
-                recent->at == thread->now && strength_covers(recent->written, access_strength(flags));
+            bool covered = is_recorded(thread, recent, recent->written_at, access) &&
+                           strength_covers(recent->written, access_strength(flags));
 
             if (covered && recent_is_settled(recent, access->value)) {
                 recent_use_up_reads(recent);
@@ -470,6 +488,8 @@ static inline bool is_repeat(const struct engine_thread *thread, struct recent *
 
     recent->used = thread->claims;
 
+    if (!is_recorded(thread, recent, flags & ACCESS_WRITE ? recent->written_at : recent->read_at, access))
+        return false;
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
                recent_is_settled(recent, access->value);
@@ -496,8 +516,7 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
         struct identity identity = {word, state_generation(state)};
         struct recent *recent = recent_at(thread->recent, identity, key);
 
-        if (!state_owner(state) && recent->at == thread->now &&
-            recent_is(recent, identity, key) &&
+        if (!state_owner(state) && recent->at >= thread->since && recent_is(recent, identity, key) &&
             is_repeat(thread, recent, access, __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE)))
             return;
     }

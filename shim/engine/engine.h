@@ -133,6 +133,9 @@ void *engine_thread_user(const struct engine_thread *thread);
  * later engine_acquire of the same sync; releases add up. engine_acquire tells whether there ever was a release. */
 void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key);
 bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key);
+/* The same for a lock: nobody else acquires it before the thread has released it. A thread that takes it again and again, with nobody else in between, goes on
+ * in one epoch. Should another thread release it meanwhile, what the holder repeated in this turn may count as done in the one before; then no more. */
+bool engine_acquire_lock(struct engine_thread *thread, uintptr_t object, uint64_t key);
 
 /* An item is handed over through a container: who takes it comes after who put it in, and after nobody else.
  * `item` is its number there, not 0 nor 1. Each hand-over is taken once; those of one number that have not been taken add up.

@@ -3,7 +3,7 @@
  * An entry is about one location, named by the object's word in the address map, the generation of
  * its shadow (so neither a reused address nor a reused shadow can be mistaken for it) and the key.
  * It serves two purposes: it tells that an access adds nothing to what the thread has recorded in its
- * current epoch, and it holds the places of the thread's last read, which a later write is related to.
+ * current epoch, or in one that nobody can tell from it, and it holds the places of the thread's last read, which a later write is related to.
  */
 #ifndef COLUBER_ENGINE_RECENT_H
 #define COLUBER_ENGINE_RECENT_H
@@ -23,13 +23,14 @@ struct identity {
 struct recent {
     _Alignas(64) uint64_t key;
     struct identity object; /* word 0: the entry is empty */
-    epoch at;               /* when `value`, `read`, `written` and `settled` were true */
-    uint64_t settled_value; /* a write of this value changes nothing in the cell; 0: none */
+    epoch at;               /* when the next ones, and `settled`, were true */
     uint64_t value;         /* what the recorded writes have stored; 0: several values */
-    uint16_t read, written; /* the strength (cell.h) of what is recorded */
+    uint16_t read, written; /* the strength (cell.h) of what is recorded, */
+    uint32_t read_at, written_at; /* and at which site last, in short */
     uint32_t used;          /* the thread's count of claims when it was last used: the oldest is given up first */
     uint32_t guards;        /* engine's count of guarding writes when a test of this location was last told */
-    bool settled;           /* no write changes anything in the cell */
+    bool settled;           /* no write changes anything in the cell; */
+    bool value_settled;     /* one of `value` does not */
     bool has_read;          /* `places` are of a read that no write has used up */
     bool tests, has_test;   /* that read is a test; `test` is one that came before it */
     bool locked;            /* that read was made under a lock */
@@ -66,8 +67,13 @@ static inline struct recent *recent_at(struct recent *table, struct identity obj
     return oldest;
 }
 
-/* Makes the entry one about this location at this epoch, keeping what stays true. `claims` is the thread's count. */
-static inline void recent_claim(struct recent *recent, struct identity object, uint64_t key, epoch at, uint32_t *claims)
+static inline uint32_t recent_site(uint64_t site)
+{
+    return (uint32_t)(site >> 32) * UINT32_C(0x9e3779b1) ^ (uint32_t)site;
+}
+
+/* Makes the entry one about this location at this epoch, keeping what has been true from `since` on. `claims` is the thread's count. */
+static inline void recent_claim(struct recent *recent, struct identity object, uint64_t key, epoch at, epoch since, uint32_t *claims)
 {
     recent->used = ++*claims;
     if (!recent_is(recent, object, key)) {
@@ -75,13 +81,13 @@ static inline void recent_claim(struct recent *recent, struct identity object, u
         recent->object = object;
         recent->has_read = recent->has_test = false;
         recent->guards = 0;
-    } else if (recent->at == at) {
+    } else if (recent->at >= since) {
+        recent->at = at;
         return;
     }
     recent->at = at;
-    recent->settled_value = 0;
     recent->read = recent->written = 0;
-    recent->settled = false;
+    recent->settled = recent->value_settled = false;
 }
 
 /* A write is about to be recorded, or counted. */
@@ -93,7 +99,7 @@ static inline void recent_keep_value(struct recent *recent, uint64_t value)
 /* Whether a write of this value, if recorded already, changes nothing in the cell. */
 static inline bool recent_is_settled(const struct recent *recent, uint64_t value)
 {
-    return recent->settled || (value && recent->settled_value == value);
+    return recent->settled || (recent->value_settled && value && recent->value == value);
 }
 
 typedef uint64_t place_pair __attribute__((vector_size(16), aligned(8), may_alias));

@@ -127,6 +127,10 @@ bool sync_release_into(struct sync *sync, const struct engine_thread *thread)
 {
     uint64_t now = thread_clock(thread);
 
+    if (sync->uid && sync->uid != thread->uid && !sync->acquired)
+        sync->foreign = true;
+    sync->acquired = false;
+    sync->since = thread->since;
     /* Nothing new since this thread's last release, but its own steps. */
     if (sync->uid != thread->uid || sync->version != thread->version) {
         bool exact = !sync->uid || knows_all(thread, sync);
@@ -151,8 +155,9 @@ bool sync_release_into(struct sync *sync, const struct engine_thread *thread)
     return true;
 }
 
-void sync_acquire_from(const struct sync *sync, struct engine_thread *thread)
+void sync_acquire_from(struct sync *sync, struct engine_thread *thread)
 {
+    sync->acquired |= sync->uid != thread->uid;
     if (sync->uid && !knows_all(thread, sync))
         thread_learn(thread, &sync->clock, sync->slot, vclock_get(&sync->clock, sync->slot));
 }
@@ -186,15 +191,39 @@ void engine_release(struct engine_thread *thread, uintptr_t object, uint64_t key
     thread_advance(thread);
 }
 
-bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key)
+/* The lock was the thread's before, nobody has had it since, and the thread has released nothing else. So nobody has learned of that release alone, and
+ * nobody will, for the next one takes its place: what the thread does now and what it did before are for all others as if done in one epoch. */
+static void go_on_in_turn(const struct sync *sync, struct engine_thread *thread)
+{
+    if (sync->uid != thread->uid || sync->acquired || sync->foreign || sync->at + 1 != thread_clock(thread))
+        return;
+    lock_take(&thread->lock);
+    if (!thread->seen) /* that may have been in the epoch of the release */
+        thread->since = sync->since;
+    lock_give(&thread->lock);
+}
+
+static bool acquire(struct engine_thread *thread, uintptr_t object, uint64_t key, bool is_lock)
 {
     uint32_t word;
     struct shadow *shadow = shadow_lock(object, &word);
     struct sync *sync = shadow ? sync_find(&shadow->syncs, key) : NULL;
 
+    if (sync && is_lock)
+        go_on_in_turn(sync, thread);
     if (sync)
         sync_acquire_from(sync, thread);
     if (shadow)
         lock_give(&shadow->lock);
     return sync != NULL;
+}
+
+bool engine_acquire(struct engine_thread *thread, uintptr_t object, uint64_t key)
+{
+    return acquire(thread, object, key, false);
+}
+
+bool engine_acquire_lock(struct engine_thread *thread, uintptr_t object, uint64_t key)
+{
+    return acquire(thread, object, key, true);
 }

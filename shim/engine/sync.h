@@ -16,7 +16,10 @@ struct sync {
     /* The last release: by whom, its clock, and the version of what that thread knew. */
     uint32_t uid, slot; /* uid 0: none yet */
     uint64_t at, version;
+    epoch since;   /* of its releaser then */
     bool exact;
+    bool acquired; /* by another thread, after it */
+    bool foreign;  /* a thread has released it that had not acquired it before */
     /* hand_over.c: */
     uint32_t pending;            /* of an item: hand-overs not taken */
     uint32_t permits;            /* given and not taken, */
@@ -47,7 +50,7 @@ struct engine_thread;
 
 /* The thread releases into it; false when memory is short. */
 bool sync_release_into(struct sync *sync, const struct engine_thread *thread);
-void sync_acquire_from(const struct sync *sync, struct engine_thread *thread);
+void sync_acquire_from(struct sync *sync, struct engine_thread *thread);
 /* What was released into `from` was released into `sync`, too. */
 void sync_merge(struct sync *sync, const struct sync *from);
 

@@ -78,7 +78,7 @@ static bool set_up(struct engine_thread *thread, const struct engine_thread *par
     thread->slot = slot_take(&thread->known, thread, &first);
     if (thread->slot == SLOT_NONE)
         return false;
-    thread->now = epoch_of(thread->slot, first);
+    thread->now = thread->since = epoch_of(thread->slot, first);
     if (!vclock_set(&thread->known, thread->slot, CLOCK_MASK)) {
         slot_give(thread->slot, 0, first);
         return false;

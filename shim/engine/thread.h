@@ -23,6 +23,7 @@ struct thread_counts {
 
 struct engine_thread {
     epoch now; /* atomic */
+    epoch since; /* from here to `now` nobody can ever tell its epochs apart: engine_acquire_lock in sync.c */
     struct vclock known;
     uint64_t version;  /* raised when `known` changes */
     uint64_t recorded; /* the clock of the last recorded access; atomic */
@@ -56,6 +57,7 @@ static inline uint64_t thread_clock(const struct engine_thread *thread)
 static inline void thread_advance(struct engine_thread *thread)
 {
     __atomic_store_n(&thread->now, thread->now + 1, __ATOMIC_RELAXED);
+    thread->since = thread->now;
 }
 
 /* A counter that one thread writes and others may read. */

@@ -124,21 +124,69 @@ static uint32_t begin_release(struct oracle *oracle, unsigned thread, unsigned o
     return become_known(oracle, thread, object);
 }
 
+static uint32_t present_epoch(struct oracle *oracle, unsigned thread)
+{
+    struct oracle_thread *self = &oracle->threads[thread];
+
+    if (self->has_epoch && self->epoch_releases == self->releases)
+        return self->epoch;
+    if (oracle->epoch_count == oracle->epoch_room) {
+        oracle->epoch_room = oracle->epoch_room ? 2 * oracle->epoch_room : 256;
+        oracle->epoch_ends = realloc(oracle->epoch_ends, oracle->epoch_room * sizeof *oracle->epoch_ends);
+        if (!oracle->epoch_ends)
+            abort();
+    }
+    oracle->epoch_ends[oracle->epoch_count] = 0;
+    self->has_epoch = true;
+    self->epoch_releases = self->releases;
+    self->epoch = oracle->epoch_count++;
+    return self->epoch;
+}
+
 void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
 {
-    uint32_t life = begin_release(oracle, thread, object);
+    uint32_t ended = present_epoch(oracle, thread), life = begin_release(oracle, thread, object);
+    struct oracle_sync *sync = sync_of(oracle, life, key, true);
 
-    join(&sync_of(oracle, life, key, true)->clock, &oracle->threads[thread].clock);
+    join(&sync->clock, &oracle->threads[thread].clock);
+    sync->last = thread + 1;
+    sync->releases = oracle->threads[thread].releases;
+    sync->epoch = ended;
+    sync->acquired = false;
 }
 
 bool oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
 {
-    const struct oracle_sync *sync = sync_of(oracle, oracle->objects[object].life, key, false);
+    struct oracle_sync *sync = sync_of(oracle, oracle->objects[object].life, key, false);
 
     step(oracle, thread);
-    if (sync)
+    if (sync) {
         join(&oracle->threads[thread].clock, &sync->clock);
+        sync->acquired |= sync->last != thread + 1;
+    }
     return sync != NULL;
+}
+
+/* The thread's present epoch becomes part of an older one. */
+static void go_on_in_epoch(struct oracle *oracle, unsigned thread, uint32_t old)
+{
+    uint32_t present = present_epoch(oracle, thread);
+
+    for (unsigned i = 0; i < oracle->access_count; i++)
+        if (oracle->accesses[i].epoch == present) {
+            oracle->accesses[i].epoch = old;
+            oracle->epoch_ends[old] = i;
+        }
+    oracle->threads[thread].epoch = old;
+}
+
+bool oracle_lock(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key)
+{
+    const struct oracle_sync *sync = sync_of(oracle, oracle->objects[object].life, key, false);
+
+    if (sync && sync->last == thread + 1 && !sync->acquired && sync->releases == oracle->threads[thread].releases)
+        go_on_in_epoch(oracle, thread, sync->epoch);
+    return oracle_acquire(oracle, thread, object, key);
 }
 
 static bool is_item(const struct oracle_sync *sync, uint32_t life)
@@ -299,8 +347,7 @@ int oracle_access(struct oracle *oracle, unsigned thread, unsigned object, uint6
     if (oracle->access_count == oracle->access_room) {
         oracle->access_room = oracle->access_room ? 2 * oracle->access_room : 256;
         oracle->accesses = realloc(oracle->accesses, oracle->access_room * sizeof *oracle->accesses);
-        oracle->epoch_ends = realloc(oracle->epoch_ends, oracle->access_room * sizeof *oracle->epoch_ends);
-        if (!oracle->accesses || !oracle->epoch_ends)
+        if (!oracle->accesses)
             abort();
     }
     access = &oracle->accesses[oracle->access_count];
@@ -312,12 +359,8 @@ int oracle_access(struct oracle *oracle, unsigned thread, unsigned object, uint6
                                      .value = value,
                                      .flags = flags,
                                      .clock = oracle->threads[thread].clock};
-    if (!last->last_access || last->epoch_releases != last->releases) {
-        last->epoch_releases = last->releases;
-        last->epoch = oracle->epoch_count++;
-    }
-    access->epoch = last->epoch;
-    oracle->epoch_ends[last->epoch] = oracle->access_count;
+    access->epoch = present_epoch(oracle, thread);
+    oracle->epoch_ends[access->epoch] = oracle->access_count;
     last->last_access = access->step;
     return (int)oracle->access_count++;
 }

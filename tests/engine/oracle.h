@@ -21,7 +21,7 @@ struct oracle_clock {
 struct oracle_access {
     unsigned thread;
     uint32_t step;  /* the thread's own clock */
-    uint32_t epoch; /* the thread's stretch between two releases; each has a number of its own */
+    uint32_t epoch; /* the thread's stretch between two releases, or several: oracle_lock; each has a number of its own */
     uint32_t era;
     uint32_t life; /* of the object; never reused */
     uint64_t key, value;
@@ -32,7 +32,8 @@ struct oracle_access {
 struct oracle_thread {
     struct oracle_clock clock;
     uint32_t releases, last_access;
-    uint32_t epoch, epoch_releases; /* of the last access */
+    uint32_t epoch, epoch_releases; /* the present epoch, if it began after so many releases */
+    bool has_epoch;
     bool ended;
 };
 
@@ -47,6 +48,11 @@ struct oracle_sync {
     uint64_t key;
     struct oracle_clock clock;
     unsigned pending; /* hand-overs of the item that were not taken */
+    /* Of a lock: the thread (+ 1) that has released it last, that thread's releases so far and the epoch that ended so, and whether another thread has
+     * acquired it since. */
+    unsigned last;
+    uint32_t releases, epoch;
+    bool acquired;
 };
 
 /* A release of permits, of which some were not taken yet. */
@@ -68,7 +74,7 @@ struct oracle {
     struct oracle_access *accesses;
     unsigned access_count, access_room;
     unsigned *epoch_ends; /* the last access of each epoch */
-    unsigned epoch_count;
+    unsigned epoch_count, epoch_room;
     uint32_t era;
     bool ended_since_era;
     struct oracle_clock era_clock;
@@ -85,6 +91,9 @@ void oracle_join(struct oracle *oracle, unsigned joiner, unsigned ended);
 void oracle_release(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
 /* Whether there was a release. */
 bool oracle_acquire(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
+/* The same; nobody else acquires it before the thread's next release of it. If the thread's last release was of this lock, and nobody else has acquired it
+ * since, the epochs before and after that release are one. */
+bool oracle_lock(struct oracle *oracle, unsigned thread, unsigned object, uint64_t key);
 
 void oracle_hand_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item, unsigned most);
 void oracle_take_over(struct oracle *oracle, unsigned thread, unsigned object, uint64_t item);

@@ -222,6 +222,11 @@ static void perform(const struct op *op)
                   engine_acquire(threads[thread], address(op->object), op->key),
               "acquire", op->object, (long)op->key);
         break;
+    case OP_LOCK:
+        check(oracle_lock(oracle, thread, op->object, op->key) ==
+                  engine_acquire_lock(threads[thread], address(op->object), op->key),
+              "lock", op->object, (long)op->key);
+        break;
     case OP_HAND_OVER:
         oracle_hand_over(oracle, thread, op->object, op->key, (unsigned)op->value);
         engine_hand_over(threads[thread], address(op->object), op->key, (uint32_t)op->value);

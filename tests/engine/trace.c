@@ -20,7 +20,7 @@ struct maker {
     unsigned thread_count, thread_limit;
     /* the trace's character */
     unsigned at_once, objects, keys, values;
-    unsigned locking, exchanging, draining, dying, churning, strangers; /* percent */
+    unsigned locking, disturbing, exchanging, draining, dying, churning, strangers; /* percent */
 };
 
 static uint64_t next_random(struct maker *maker)
@@ -190,19 +190,40 @@ static void sync_somewhere(struct maker *maker, int thread, unsigned releasing, 
     sync(maker, kind, thread, object, keys ? 2 * below(maker, keys) : 2);
 }
 
-/* Accesses of one object, mostly under its lock. */
+/* Somebody touches the object without its lock, while another holds it. */
+static void disturb(struct maker *maker, unsigned object)
+{
+    int other = pick_running(maker);
+
+    if (other >= 0)
+        access(maker, other, object);
+}
+
+/* Accesses of one object, mostly under its lock: one turn of it, or several in a row. */
 static void work(struct maker *maker, int thread)
 {
     unsigned object = below(maker, maker->objects);
     unsigned lock = object % 2 ? object : ORACLE_ADDRESSES - 1;
     bool locked = chance(maker, maker->locking);
 
-    if (locked)
-        sync(maker, OP_ACQUIRE, thread, lock, 7);
-    for (unsigned times = 1 + below(maker, 4); times-- > 0;)
-        access(maker, thread, object);
-    if (locked)
-        sync(maker, OP_RELEASE, thread, lock, 7);
+    for (unsigned turns = locked && chance(maker, 30) ? 1 + below(maker, 6) : 1; turns-- > 0;) {
+        if (locked)
+            sync(maker, OP_LOCK, thread, lock, 7);
+        for (unsigned times = 1 + below(maker, 4); times-- > 0;)
+            access(maker, thread, object);
+        if (chance(maker, maker->disturbing))
+            disturb(maker, object);
+        if (locked)
+            sync(maker, OP_RELEASE, thread, lock, 7);
+        if (turns && chance(maker, 20))
+            access(maker, thread, object);
+        if (turns && chance(maker, maker->disturbing))
+            disturb(maker, object);
+        if (turns && chance(maker, maker->disturbing))
+            sync(maker, OP_ACQUIRE, pick_running(maker), lock, 7);
+        if (turns && chance(maker, 5))
+            sync_somewhere(maker, thread, 50, 3);
+    }
 }
 
 static void change_object(struct maker *maker, int thread)
@@ -257,6 +278,7 @@ void trace_make(uint64_t seed, struct op *ops, unsigned count, unsigned threads)
     maker.draining = below(&maker, 3);
     maker.dying = below(&maker, 4) ? below(&maker, 4) : 20;
     maker.churning = below(&maker, 15);
+    maker.disturbing = below(&maker, 3) ? 0 : below(&maker, 40);
     maker.strangers = below(&maker, 3) ? 0 : below(&maker, 3);
     while (maker.count < maker.room)
         step(&maker);
@@ -265,7 +287,7 @@ void trace_make(uint64_t seed, struct op *ops, unsigned count, unsigned threads)
 void trace_print(const struct op *ops, unsigned count)
 {
     static const char *const names[OP_KINDS] = {"start",       "end",       "join",        "forget", "release",
-                                                "acquire",     "hand over", "take over",   "give",   "take",
+                                                "acquire",     "lock",      "hand over", "take over",   "give",   "take",
                                                 "born",        "died",      "publish",     "is_private",
                                                 "tag",         "identity",  "access"};
 

@@ -13,6 +13,7 @@ enum op_kind {
     OP_FORGET,
     OP_RELEASE,
     OP_ACQUIRE,
+    OP_LOCK, /* acquires what nobody else acquires before it is released */
     OP_HAND_OVER, /* key: the item; value: at most so many */
     OP_TAKE_OVER,
     OP_GIVE_PERMITS, /* value: how many */
