@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "engine.h"
+#include "hints.h"
 #include "locks.h"
 #include "monitor.h"
 #include "threads.h"
@@ -45,7 +46,7 @@ void alone_after_join(void)
 }
 
 /* Whoever comes while the events are going finds them so, and leaves it to this thread to bring them back. */
-static void pause(void)
+static RARELY void pause(void)
 {
     lock_take(LOCK_ALONE);
     bool go = is_alone() && may_pause && !native_made && events == EVENTS_ON;

@@ -248,6 +248,8 @@ bool attribute_read_again(const struct position *at, object *owner, object *name
     const struct touched *touched = find_touched(at, py_type(owner), py_type_version(py_type(owner)));
     if (!touched)
         return false;
+    if (engine_object_is_private(at->thread->engine, (uintptr_t)owner))
+        return true;
     struct subject subject = {.type = LOCATION_ATTRIBUTE, .owner = owner, .name = name};
     observe_known(at, &subject, touched->key, touched->flags, NULL);
     return true;
@@ -307,7 +309,7 @@ void attribute_load(const struct position *at, object *owner, object *name)
     load(at, owner, name, 0);
 }
 
-bool attribute_read(const struct position *at, object *owner, object *name)
+APART bool attribute_read(const struct position *at, object *owner, object *name)
 {
     object *type = py_type(owner);
     if (type == api.PyModule_Type)

@@ -116,12 +116,11 @@ struct code *code_of(object *source)
     return code ? publish(code, source) : NULL;
 }
 
-struct flow *code_flow(struct code *code, object *source)
+struct flow *code_analyse(struct code *code, object *source)
 {
-    struct flow *flow = __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE);
-    if (flow || code->flow_failed)
-        return flow;
-    flow = flow_analyse(source);
+    if (code->flow_failed)
+        return NULL;
+    struct flow *flow = flow_analyse(source);
     if (!flow) {
         code->flow_failed = true;
         return NULL;

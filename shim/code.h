@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "cpython/python.h"
+#include "hints.h"
 #include "internals.h"
 
 struct flow;
@@ -41,8 +42,15 @@ extern uint64_t code_deaths;
 struct code *code_of(object *code);
 struct code *code_by_number(uint32_t number);
 
+/* Makes the analysis of its bytecode. */
+RARELY struct flow *code_analyse(struct code *code, object *code_object);
+
 /* The analysis of its bytecode, made at the first call; NULL when it cannot be analysed. */
-struct flow *code_flow(struct code *code, object *code_object);
+static inline struct flow *code_flow(struct code *code, object *code_object)
+{
+    struct flow *flow = __atomic_load_n(&code->flow, __ATOMIC_ACQUIRE);
+    return LIKELY(flow) ? flow : code_analyse(code, code_object);
+}
 
 static inline uint64_t code_site(const struct code *code, int instruction)
 {

@@ -15,7 +15,7 @@
 
 /* A name that is not in the module is a built-in, or missing; one that stands for a definition is read all the time and written once.
  * Built-ins and definitions are not told of again: docs/limits.md. */
-static bool names_data(object *globals, object *builtins, object *key)
+static APART bool names_data(object *globals, object *builtins, object *key)
 {
     object *pending = api.PyErr_GetRaisedException(), *value = NULL;
     api.PyDict_GetItemRef(globals, key, &value);
@@ -250,16 +250,23 @@ static void hash_returns(const struct event *e)
     hashing_returns(e->at.thread, e->at.frame, self, e->in->opcode == OP_RETURN_VALUE ? operand(e, 0) : NULL);
 }
 
-static bool handle(struct event *e)
+static bool load_attribute(const struct event *e)
+{
+    uint32_t argument = e->in->argument;
+    object *o = operand(e, 0), *text = name(e, argument >> 1);
+    if (LIKELY(o && attribute_read_again(&e->at, o, text)))
+        return is_worth_telling(e, true);
+    bool touched = !o || attribute_read(&e->at, o, text) || !(argument & METHOD_LOAD);
+    return is_worth_telling(e, touched);
+}
+
+static APART bool handle(struct event *e)
 {
     uint32_t argument = e->in->argument;
     object *o;
     switch ((int)e->in->opcode) {
     case OP_LOAD_ATTR:
-        o = operand(e, 0);
-        if (o && !attribute_read_again(&e->at, o, name(e, argument >> 1)) && !attribute_read(&e->at, o, name(e, argument >> 1)) && argument & METHOD_LOAD)
-            return is_worth_telling(e, false);
-        return is_worth_telling(e, true);
+        return load_attribute(e);
     case OP_STORE_ATTR:
         if (e->at.code->internal == ROUNDS && (o = operand(e, 0)) && strcmp(e->flow->names[argument], "_count") == 0)
             sync_barrier_counts(e->at.thread, o, name(e, argument), operand(e, 1));
@@ -416,38 +423,46 @@ static bool concerns_internals(const struct event *e)
            sync_may_be_atomic(e->flow->names[index]);
 }
 
+/* The import statement is over. */
+static RARELY void has_imported(const struct event *e)
+{
+    e->at.thread->memory->importing = NULL;
+    sync_imported(e->at.thread, name(e, e->at.thread->memory->imported));
+}
+
+/* A __del__ is called by the collector before the object's death is told. */
+static RARELY void begin_finalizer(const struct event *e)
+{
+    e->at.thread->memory->finalizing = e->at.frame;
+    engine_object_finalizing(e->at.thread->engine, (uintptr_t)py_frame_slot(e->at.frame, 0));
+}
+
 bool event_instruction(frame *f, object *code, int index)
 {
-    if (is_alone() && alone_event())
+    if (UNLIKELY(is_alone()) && alone_event())
         return true;
-    struct event e = {.code = code};
-    e.at.frame = f;
-    e.at.thread = thread_self();
-    e.at.code = e.at.thread ? code_running(e.at.thread, code) : NULL;
-    if (!e.at.code)
+    struct thread *thread = thread_self();
+    struct code *running = thread ? code_running(thread, code) : NULL;
+    if (UNLIKELY(!running || thread->memory->deaf))
         return true;
-    if (e.at.thread->memory->deaf)
-        return true;
-    e.flow = code_flow(e.at.code, code);
-    if (!e.flow)
+    const struct flow *flow = code_flow(running, code);
+    if (UNLIKELY(!flow))
         return false;
-    e.at.instruction = index;
-    e.at.lasting_names = true;
-    if (e.at.instruction < 0 || e.at.instruction >= e.flow->count)
+    if (UNLIKELY(index < 0 || index >= flow->count))
         return true;
-    e.in = &e.flow->at[e.at.instruction];
-    e.at.purpose = e.in->purpose;
-    e.at.purpose_of_contents = e.in->purpose_of_contents;
-    if (e.at.thread->memory->importing == f && e.in->opcode != OP_IMPORT_NAME) {
-        e.at.thread->memory->importing = NULL;
-        sync_imported(e.at.thread, name(&e, e.at.thread->memory->imported));
-    }
-    if (e.at.code->finalizer && e.at.thread->memory->finalizing != f && py_frame_slot(f, 0)) {
-        /* called by the collector, before the object's death is told */
-        e.at.thread->memory->finalizing = f;
-        engine_object_finalizing(e.at.thread->engine, (uintptr_t)py_frame_slot(f, 0));
-    }
-    if (e.in->own)
+    const struct instruction *in = &flow->at[index];
+    struct event e = {
+        .at = {.thread = thread, .frame = f, .code = running, .instruction = index, .purpose = in->purpose,
+               .purpose_of_contents = in->purpose_of_contents, .lasting_names = true},
+        .flow = flow, .in = in, .code = code,
+    };
+    if (UNLIKELY(thread->memory->importing == f) && in->opcode != OP_IMPORT_NAME)
+        has_imported(&e);
+    if (UNLIKELY(running->finalizer) && thread->memory->finalizing != f && py_frame_slot(f, 0))
+        begin_finalizer(&e);
+    if (in->own)
         return true;
-    return e.in->reached && (!e.at.code->internal || concerns_internals(&e)) && handle(&e);
+    if (UNLIKELY(!in->reached || (running->internal && !concerns_internals(&e))))
+        return false;
+    return in->opcode == OP_LOAD_ATTR ? load_attribute(&e) : handle(&e);
 }

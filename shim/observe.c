@@ -16,18 +16,6 @@ void position_purpose(struct position *at)
     at->purpose_of_contents = known ? flow->at[at->instruction].purpose_of_contents : 0;
 }
 
-struct code *code_running(struct thread *thread, object *code)
-{
-    struct thread_memory *memory = thread->memory;
-    uint64_t deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
-    if (memory->last_code_object != code || memory->last_code_deaths != deaths) {
-        memory->last_code = code_of(code);
-        memory->last_code_object = code;
-        memory->last_code_deaths = deaths;
-    }
-    return memory->last_code;
-}
-
 bool position_now(struct position *at)
 {
     at->thread = thread_self();
@@ -63,7 +51,7 @@ static uint64_t key_of_index(intptr_t index)
 }
 
 /* Equal numbers for equal immutable values, and for the same object. */
-static uint64_t value_of(object *value)
+static APART uint64_t value_of(object *value)
 {
     if (!value)
         return 0;
@@ -93,6 +81,21 @@ static void place_of(frame *f, struct code *code, int instruction, struct place 
     place->site = code_site(code, instruction);
 }
 
+static APART void look_for_callers(struct callers *callers, frame *inner)
+{
+    frame *f = inner;
+    *callers = (struct callers){.inner = inner, .code_deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED)};
+    for (int i = 0; i < ACCESS_PLACES - 1 && (f = py_outer_frame(f)); i++) {
+        struct code *code = code_of(py_frame_code(f));
+        if (!code)
+            break;
+        callers->frames[i] = f;
+        callers->instructions[i] = py_frame_pointer(f);
+        callers->guards |= i == 0 && (code->internal == SENDS || code->internal == RECEIVES || code->internal == EXCHANGES);
+        place_of(f, code, py_frame_instruction(f), &callers->places[i]);
+    }
+}
+
 /* The frames around the innermost one. They stay where they are while it runs, so they are looked up again only when one of
  * them has moved. */
 static const struct callers *place_callers(const struct position *at, struct place *places)
@@ -102,26 +105,15 @@ static const struct callers *place_callers(const struct position *at, struct pla
     bool same = callers->inner == f && callers->code_deaths == __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
     for (int i = 0; same && i < ACCESS_PLACES - 1 && (f = py_outer_frame(f)); i++)
         same = callers->frames[i] == f && callers->instructions[i] == py_frame_pointer(f);
-    if (!same) {
-        *callers = (struct callers){.inner = at->frame, .code_deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED)};
-        f = at->frame;
-        for (int i = 0; i < ACCESS_PLACES - 1 && (f = py_outer_frame(f)); i++) {
-            struct code *code = code_of(py_frame_code(f));
-            if (!code)
-                break;
-            callers->frames[i] = f;
-            callers->instructions[i] = py_frame_pointer(f);
-            callers->guards |= i == 0 && (code->internal == SENDS || code->internal == RECEIVES || code->internal == EXCHANGES);
-            place_of(f, code, py_frame_instruction(f), &callers->places[i]);
-        }
-    }
+    if (!same)
+        look_for_callers(callers, at->frame);
     for (int i = 0; i < ACCESS_PLACES - 1; i++)
         places[i] = callers->places[i];
     return callers;
 }
 
 /* A store of None where None was takes nothing away. Looked up without running code: of an attribute only what the instance holds. */
-static bool was_none(const struct subject *subject)
+static APART bool was_none(const struct subject *subject)
 {
     object *value = NULL, *pending = api.PyErr_GetRaisedException();
     if (subject->type == LOCATION_GLOBAL)

@@ -23,7 +23,17 @@ struct position {
 };
 
 /* The code that the thread is running: the same for many instructions in a row. NULL: no memory. */
-struct code *code_running(struct thread *thread, object *code);
+static inline struct code *code_running(struct thread *thread, object *code)
+{
+    struct thread_memory *memory = thread->memory;
+    uint64_t deaths = __atomic_load_n(&code_deaths, __ATOMIC_RELAXED);
+    if (memory->last_code_object != code || UNLIKELY(memory->last_code_deaths != deaths)) {
+        memory->last_code = code_of(code);
+        memory->last_code_object = code;
+        memory->last_code_deaths = deaths;
+    }
+    return memory->last_code;
+}
 
 /* What reads at the position are for, as far as its code has been analysed. */
 void position_purpose(struct position *position);

@@ -189,9 +189,9 @@ static bool adopt(struct thread *thread)
     return true;
 }
 
-struct thread *thread_self(void)
+struct thread *thread_meet(void)
 {
-    if (!thread_current && detector_on) {
+    if (detector_on) {
         struct thread *thread = new_record(NULL);
         alone_with_stranger();
         if (thread && adopt(thread)) {

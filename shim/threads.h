@@ -11,6 +11,7 @@
 
 #include "cpython/python.h"
 #include "engine.h"
+#include "hints.h"
 
 struct engine_thread;
 
@@ -130,8 +131,15 @@ struct thread {
 
 extern __thread struct thread *thread_current;
 
+/* The thread is one that nobody saw start: makes its record. NULL when memory is short, or the detector is off. */
+RARELY struct thread *thread_meet(void);
+
 /* The caller's record; made when there is none. NULL when memory is short. */
-struct thread *thread_self(void);
+static inline struct thread *thread_self(void)
+{
+    struct thread *thread = thread_current;
+    return LIKELY(thread) ? thread : thread_meet();
+}
 
 /* A thread that Python did not start is there, while the detector is off: calls of PyGILState_Ensure are watched. */
 extern bool thread_native_seen;

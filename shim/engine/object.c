@@ -1,6 +1,7 @@
 /* The lives of objects: states and tags, as words of the address map. */
 #include "addrmap.h"
 #include "engine.h"
+#include "hints.h"
 #include "shadow.h"
 #include "slot.h"
 #include "thread.h"
@@ -134,29 +135,21 @@ enum object_state engine_object_state(uintptr_t object)
     return OBJECT_SHARED;
 }
 
+/* Who meets what lives at a dead address takes it for new. */
+static RARELY bool claim(struct engine_thread *thread, uintptr_t object)
+{
+    return replace(addrmap_find(object), WORD_DEAD, word_of(KIND_PRIVATE, thread->uid)) || engine_object_is_private(thread, object);
+}
+
 bool engine_object_is_private(struct engine_thread *thread, uintptr_t object)
 {
-    uint32_t *word = addrmap_find(object);
+    uint32_t word = word_at(object);
 
-    while (word) {
-        uint32_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
-
-        switch (word_kind(old)) {
-        case KIND_PLAIN:
-            if (old != WORD_DEAD)
-                return false;
-            break;
-        case KIND_PRIVATE:
-            return word_payload(old) == thread->uid;
-        case KIND_SHADOW:
-            return state_owner(shadow_state_now(word_payload(old))) == thread->uid;
-        case KIND_TAG:
-            return false;
-        }
-        if (replace(word, old, word_of(KIND_PRIVATE, thread->uid)))
-            return true;
-    }
-    return false;
+    if (word_kind(word) == KIND_SHADOW)
+        return state_owner(shadow_state_now(word_payload(word))) == thread->uid;
+    if (word == WORD_DEAD)
+        return claim(thread, object);
+    return word == word_of(KIND_PRIVATE, thread->uid);
 }
 
 uint64_t engine_object_identity(struct engine_thread *thread, uintptr_t object)

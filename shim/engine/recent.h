@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "hints.h"
 
 enum { RECENT_BITS = 10, RECENT_SIZE = 1 << RECENT_BITS, RECENT_WAYS = 4 };
 
@@ -46,25 +47,17 @@ static inline bool recent_is(const struct recent *recent, struct identity object
            recent->object.generation == object.generation;
 }
 
+/* The same as recent_at for a location that is not in its first place. */
+struct recent *recent_further(struct recent *table, uint64_t first, struct identity object, uint64_t key);
+
 /* The location's entry, or the one to claim for it: of those that it may have, the one that was used least recently. A read whose write may be still
  * to come is thus lost only when three other locations of its set are met in between. */
 static inline struct recent *recent_at(struct recent *table, struct identity object, uint64_t key)
 {
     uint64_t hash = (key ^ (uint64_t)object.word << 32 ^ object.word) * UINT64_C(0x9e3779b97f4a7c15);
     uint64_t first = hash >> (64 - RECENT_BITS);
-    struct recent *oldest = &table[first];
 
-    if (__builtin_expect(recent_is(oldest, object, key), 1))
-        return oldest;
-    for (unsigned way = 1; way < RECENT_WAYS; way++) {
-        struct recent *other = &table[first ^ way];
-
-        if (recent_is(other, object, key))
-            return other;
-        if ((int32_t)(other->used - oldest->used) < 0)
-            oldest = other;
-    }
-    return oldest;
+    return LIKELY(recent_is(&table[first], object, key)) ? &table[first] : recent_further(table, first, object, key);
 }
 
 static inline uint32_t recent_site(uint64_t site)

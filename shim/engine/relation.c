@@ -136,7 +136,8 @@ static uint64_t flags_to_answer(unsigned flags)
 static uint64_t mix_pair(uint64_t one, uint64_t other)
 {
     one *= UINT64_C(0x9e3779b97f4a7c15);
-    return mix((one ^ one >> 32) + other);
+    one = ((one ^ one >> 32) + other) * UINT64_C(0xd6e8feb86659fd93);
+    return one ^ one >> 32;
 }
 
 static unsigned ask(const struct engine_callbacks *callbacks, uint64_t read, uint64_t write)
