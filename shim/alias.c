@@ -96,6 +96,15 @@ void alias_forget_owner(object *owner)
     lock_give(LOCK_ALIASES);
 }
 
+void alias_forget_all(void)
+{
+    lock_take(LOCK_ALIASES);
+    memset(by_dict, 0, sizeof by_dict);
+    memset(by_owner, 0, sizeof by_owner);
+    memset(filter, 0, sizeof filter);
+    lock_give(LOCK_ALIASES);
+}
+
 void alias_owner_died(object *o)
 {
     if (!maybe(o))

@@ -16,6 +16,9 @@ object *alias_owner(object *dict);
 /* The owner gets another dictionary. */
 void alias_forget_owner(object *owner);
 
+/* Deaths were not told of: nothing of this is known any more. */
+void alias_forget_all(void);
+
 /* Either of the two has died. Cheap while there are no aliases near its address. */
 void alias_owner_died(object *o);
 

@@ -1,6 +1,5 @@
 #include "alone.h"
 
-#include <dlfcn.h>
 #include <stdint.h>
 #include <time.h>
 
@@ -56,13 +55,13 @@ static RARELY void pause(void)
     lock_give(LOCK_ALONE);
     if (!go)
         return;
-    bool paused = monitor_pause();
+    bool paused = monitor_pause(PAUSED_ALONE);
     lock_take(LOCK_ALONE);
     bool back = paused && !is_alone();
     events = paused && !back ? EVENTS_OFF : EVENTS_ON;
     lock_give(LOCK_ALONE);
     if (back)
-        monitor_resume();
+        monitor_resume(PAUSED_ALONE);
 }
 
 bool alone_event(void)
@@ -79,17 +78,9 @@ bool alone_event(void)
 /* The caller is about to make a thread, with its thread state detached or none. Nobody else runs Python. */
 static void resume_detached(void)
 {
-    static int (*ensure)(void);
-    static void (*release)(int);
-    if (!ensure) {
-        *(void **)&ensure = dlsym(RTLD_DEFAULT, "PyGILState_Ensure");
-        *(void **)&release = dlsym(RTLD_DEFAULT, "PyGILState_Release");
-    }
-    if (!ensure || !release)
-        return;
-    int state = ensure();
-    monitor_resume();
-    release(state);
+    int state = api.PyGILState_Ensure();
+    monitor_resume(PAUSED_ALONE);
+    api.PyGILState_Release(state);
 }
 
 void alone_is_over(bool attached)
@@ -106,7 +97,7 @@ void alone_is_over(bool attached)
         events = EVENTS_ON;
     lock_give(LOCK_ALONE);
     if (resume && attached)
-        monitor_resume();
+        monitor_resume(PAUSED_ALONE);
     else if (resume)
         resume_detached();
 }

@@ -17,6 +17,7 @@ struct call {
     bool missing;     /* setdefault: the key was not there before */
     struct position at;
     bool watched;
+    bool late; /* began while the detector was quiet: sample.h */
 };
 
 typedef void effect(struct call *call, object *result, bool done);

@@ -11,6 +11,7 @@
 #include "iterators.h"
 #include "lifetime.h"
 #include "observe.h"
+#include "sample.h"
 #include "sync.h"
 
 /* A name that is not in the module is a built-in, or missing; one that stands for a definition is read all the time and written once.
@@ -441,10 +442,16 @@ bool event_instruction(frame *f, object *code, int index)
 {
     if (UNLIKELY(is_alone()) && alone_event())
         return true;
+    if (is_quiet()) {
+        sample_shut();
+        return true;
+    }
     struct thread *thread = thread_self();
     struct code *running = thread ? code_running(thread, code) : NULL;
     if (UNLIKELY(!running || thread->memory->deaf))
         return true;
+    if (UNLIKELY(thread->memory->behind))
+        sample_catch_up(thread);
     const struct flow *flow = code_flow(running, code);
     if (UNLIKELY(!flow))
         return false;

@@ -18,6 +18,7 @@
 #include "lifetime.h"
 #include "methods.h"
 #include "observe.h"
+#include "sample.h"
 #include "slots.h"
 #include "sync.h"
 #include "threads.h"
@@ -151,12 +152,55 @@ static bool is_own_container(const struct call *call)
     return container && concerns_self_only(row->special) && thread_current && container_is_own(thread_current, call->self);
 }
 
+/* ---- while the detector is quiet (sample.h) ---- */
+
+/* Which threads there are is always told of. */
+static bool is_about_threads(const struct call *call)
+{
+    enum where where = rows[call->id].where;
+    return where == THREAD_HANDLE || where == THREAD_MODULE || where == IMPORT_MODULE || where == TRACEMALLOC;
+}
+
+/* A call that waits for others: by the time that it returns a window may have begun, in which it has to be told of. */
+static bool may_wait(const struct call *call)
+{
+    effect *special = rows[call->id].special;
+    return special == effect_lock_acquire || special == effect_lock_restore || special == effect_take_over || special == effect_descriptor_read ||
+           special == effect_object_read || special == effect_any_read;
+}
+
+static void before_quietly(struct call *call)
+{
+    effect *special = rows[call->id].special;
+    call->late = may_wait(call);
+    if ((special == effect_lock_release || special == effect_lock_release_wholly) && thread_current)
+        sync_gives_up_quietly(thread_current, call->self, special == effect_lock_release_wholly);
+}
+
+static void after_quietly(struct call *call, object *result)
+{
+    effect *special = rows[call->id].special;
+    bool locks = special == effect_lock_acquire || special == effect_lock_restore;
+    if (!result)
+        return;
+    if (!is_quiet() && position_now(&call->at))
+        special(call, result, true);
+    else if (locks && result != api._Py_FalseStruct && thread_current)
+        sync_holds_quietly(thread_current, call->self);
+}
+
 static bool is_watched(struct call *call)
 {
     static struct code nowhere;
-    if (!detector_on || (is_alone() && !orders(call)) || is_own_container(call))
+    if (!detector_on || (is_alone() && !orders(call)))
         return false;
-    if (position_now(&call->at))
+    if (is_quiet() && !is_about_threads(call)) {
+        before_quietly(call);
+        return false;
+    }
+    if (is_own_container(call))
+        return false;
+    if (position_always(&call->at))
         return true;
     call->at = (struct position){.thread = thread_self(), .code = &nowhere};
     return call->at.thread && call->at.thread->memory && needs_no_frame(call) && !py_innermost_frame();
@@ -175,6 +219,8 @@ static void before(struct call *call)
 static object *after(struct call *call, object *result)
 {
     const struct row *row = &rows[call->id];
+    if (UNLIKELY(call->late) && detector_on)
+        after_quietly(call, result);
     if (!call->watched || !detector_on)
         return result;
     object *key = looked_up(call);

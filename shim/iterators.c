@@ -7,6 +7,7 @@
 #include "engine.h"
 #include "flow.h"
 #include "lifetime.h"
+#include "sample.h"
 
 typedef object *(*next_function)(object *);
 
@@ -134,10 +135,10 @@ static void hand_out(struct thread *thread, object *iterator, object *item)
 #define STEP(name)                                                                                           \
     static object *next_##name(object *iterator)                                                             \
     {                                                                                                        \
-        if (detector_on && thread_current)                                                                   \
+        if (detector_on && !is_quiet() && thread_current)                                                    \
             observe_step(thread_current, iterator, container_word[ITERATOR_##name]);                         \
         object *item = originals[ITERATOR_##name](iterator);                                                 \
-        if (detector_on && item && thread_current)                                                           \
+        if (detector_on && !is_quiet() && item && thread_current)                                            \
             hand_out(thread_current, iterator, item);                                                        \
         return item;                                                                                         \
     }

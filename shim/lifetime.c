@@ -95,6 +95,13 @@ void lifetime_install(void)
     }
 }
 
+void lifetime_pause(void)
+{
+    void *data = NULL;
+    if (api.PyRefTracer_GetTracer(&data) == tracer && api.PyRefTracer_SetTracer(earlier, earlier_data) < 0)
+        api.PyErr_Clear();
+}
+
 const char *lifetime_how(void)
 {
     if (python.deaths_untold)

@@ -14,6 +14,8 @@
 
 /* Installs the tracer; a tracer that was there before is called on. Again after somebody else has set theirs. */
 void lifetime_install(void);
+/* Births and deaths are not told of until lifetime_install is called again. With an attached thread state, as that. */
+void lifetime_pause(void);
 
 /* How deaths are learned of, in words that follow "by"; static. After lifetime_install. */
 const char *lifetime_how(void);

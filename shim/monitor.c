@@ -105,20 +105,33 @@ static bool set_events(intptr_t events)
     return done;
 }
 
-bool monitor_pause(void)
+static unsigned paused; /* by whom; atomic */
+
+/* Until the events are as all want them: somebody else may change his mind meanwhile. */
+static bool settle(void)
 {
     object *pending = api.PyErr_GetRaisedException();
-    bool paused = set_events(0);
+    unsigned before;
+    bool done;
+    do {
+        before = __atomic_load_n(&paused, __ATOMIC_ACQUIRE);
+        done = set_events(before ? 0 : all_events);
+    } while (done && before != __atomic_load_n(&paused, __ATOMIC_ACQUIRE));
     api.PyErr_Clear();
     api.PyErr_SetRaisedException(pending);
-    return paused;
+    return done;
 }
 
-void monitor_resume(void)
+bool monitor_pause(enum monitor_pause who)
 {
-    object *pending = api.PyErr_GetRaisedException();
-    if (!set_events(all_events))
+    if (__atomic_fetch_or(&paused, who, __ATOMIC_ACQ_REL) || settle())
+        return true;
+    __atomic_fetch_and(&paused, ~(unsigned)who, __ATOMIC_ACQ_REL);
+    return false;
+}
+
+void monitor_resume(enum monitor_pause who)
+{
+    if (__atomic_and_fetch(&paused, ~(unsigned)who, __ATOMIC_ACQ_REL) == 0 && !settle())
         detector_fail("sys.monitoring refused INSTRUCTION events");
-    api.PyErr_Clear();
-    api.PyErr_SetRaisedException(pending);
 }

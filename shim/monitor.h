@@ -12,8 +12,9 @@ extern const char *const monitor_operands;
 
 /* Takes a free tool number and asks for INSTRUCTION events everywhere. NULL, or why it could not. */
 const char *monitor_install(void);
-/* Switches the events off, and on again. monitor_pause returns whether they are off. */
-bool monitor_pause(void);
-void monitor_resume(void);
+/* Switches the events off, and on again when nobody wants them off any more. monitor_pause returns whether they are off. With an attached thread state. */
+enum monitor_pause { PAUSED_ALONE = 1, PAUSED_BY_SAMPLE = 2 };
+bool monitor_pause(enum monitor_pause who);
+void monitor_resume(enum monitor_pause who);
 
 #endif

@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "flow.h"
 #include "keys.h"
+#include "sample.h"
 #include "sync.h"
 
 void position_purpose(struct position *at)
@@ -18,7 +19,14 @@ void position_purpose(struct position *at)
 
 bool position_now(struct position *at)
 {
+    return !is_quiet() && position_always(at);
+}
+
+bool position_always(struct position *at)
+{
     at->thread = thread_self();
+    if (UNLIKELY(at->thread && at->thread->memory && at->thread->memory->behind))
+        sample_catch_up(at->thread);
     at->frame = at->thread ? py_innermost_frame() : NULL;
     at->code = at->frame ? code_running(at->thread, py_frame_code(at->frame)) : NULL;
     if (!at->code)

@@ -38,8 +38,10 @@ static inline struct code *code_running(struct thread *thread, object *code)
 /* What reads at the position are for, as far as its code has been analysed. */
 void position_purpose(struct position *position);
 
-/* The innermost frame's position; false when there is none (no thread, no frame). */
+/* The innermost frame's position; false when there is none (no thread, no frame), or when the detector is quiet (sample.h). */
 bool position_now(struct position *position);
+/* The same whether it is quiet or not. */
+bool position_always(struct position *position);
 
 enum location_type { LOCATION_ATTRIBUTE, LOCATION_GLOBAL, LOCATION_ITEM, LOCATION_INDEX, LOCATION_CELL, LOCATION_CONTENTS };
 

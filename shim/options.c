@@ -21,6 +21,8 @@ static void set(const char *key, const char *value)
         options.stack_depth = atoi(value) < 256 ? atoi(value) : 256;
     else if (strcmp(key, "memory-limit") == 0)
         options.memory_limit = atol(value);
+    else if (strcmp(key, "sample") == 0)
+        options.sample = strcmp(value, "0") != 0;
     else if (strcmp(key, "delivery") == 0)
         options.callback_delivery = strcmp(value, "callback") == 0;
     else if (strcmp(key, "suppressions") == 0 && options.suppression_count < MOST_SUPPRESSION_FILES)

@@ -13,6 +13,7 @@ struct options {
     char package[4096]; /* the directory of the Python package, for attach.c; empty: none was given */
     int stack_depth;    /* frames that a stack keeps at most */
     long memory_limit;  /* MB, 0: none */
+    bool sample;        /* see sample.h */
     bool callback_delivery; /* delivery=callback: see direct.h */
     char suppressions[MOST_SUPPRESSION_FILES][1024]; /* read here for their `atomic:` entries */
     int suppression_count;

@@ -3,6 +3,7 @@
 #include "containers.h"
 #include "detector.h"
 #include "engine.h"
+#include "sample.h"
 #include "threads.h"
 
 typedef object *(*repr_function)(object *);
@@ -65,7 +66,7 @@ static finalize_function finalize_generator, finalize_file;
 
 static void ends(object *o, finalize_function original)
 {
-    if (detector_on && thread_current)
+    if (detector_on && !is_quiet() && thread_current)
         engine_object_finalizing(thread_current->engine, (uintptr_t)o);
     original(o);
 }

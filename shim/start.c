@@ -32,6 +32,7 @@
 #include "options.h"
 #include "raw_writer.h"
 #include "record.h"
+#include "sample.h"
 #include "sync.h"
 #include "threads.h"
 
@@ -94,6 +95,8 @@ void detector_start(void)
         detector_fail(fault);
     else
         write_facts();
+    if (!fault)
+        sample_install();
 }
 
 void detector_second_thread(void)
@@ -222,6 +225,7 @@ static void after_fork_child(void)
     record_after_fork();
     engine_reset();
     thread_after_fork();
+    sample_after_fork();
 }
 
 /* ---- start and end of the process ---- */
@@ -326,6 +330,7 @@ __attribute__((destructor)) static void end(void)
         return; /* not Python, or the child of a vfork */
     if (started)
         record_finish();
+    sample_write();
     raw_begin("end");
     raw_end();
     if (own_directory[0])

@@ -192,6 +192,15 @@ static bool has_one_holder(const struct operation *op, object *lock)
     return op->edges == LOCK_EDGES && (py_type(lock) == lock_type || py_type(lock) == rlock_type);
 }
 
+static void hold(struct thread *thread, object *lock, const struct operation *op)
+{
+    if (op->edges != LOCK_EDGES || (py_type(lock) == lock_type && is_held(thread, lock)))
+        return; /* held already: another thread had released it */
+    if (thread->held_count < MOST_HELD)
+        thread->memory->held[thread->held_count++] =
+            (struct held_lock){(uintptr_t)lock, op->site, py_type_name(py_type(lock))};
+}
+
 void sync_locked(struct thread *thread, object *lock)
 {
     struct operation op = operation_here(lock);
@@ -201,11 +210,7 @@ void sync_locked(struct thread *thread, object *lock)
         engine_acquire(thread->engine, (uintptr_t)lock, KEY_HOLDERS);
     if (op.edges & ACQUIRES_PRIMITIVE && py_type(lock) == lock_type)
         engine_acquire(thread->engine, (uintptr_t)lock, KEY_PRIMITIVE);
-    if (op.edges != LOCK_EDGES || (py_type(lock) == lock_type && is_held(thread, lock)))
-        return; /* held already: another thread had released it */
-    if (thread->held_count < MOST_HELD)
-        thread->memory->held[thread->held_count++] =
-            (struct held_lock){(uintptr_t)lock, op.site, py_type_name(py_type(lock))};
+    hold(thread, lock, &op);
 }
 
 static void forget_held(struct thread *thread, object *lock)
@@ -243,6 +248,22 @@ void sync_unlocking_wholly(struct thread *thread, object *lock)
     while (is_held(thread, lock))
         forget_held(thread, lock);
     unlock(thread, lock);
+}
+
+void sync_holds_quietly(struct thread *thread, object *lock)
+{
+    struct operation op = operation_here(lock);
+    if (thread->memory)
+        hold(thread, lock, &op);
+}
+
+void sync_gives_up_quietly(struct thread *thread, object *lock, bool wholly)
+{
+    if (!thread->memory)
+        return;
+    do
+        forget_held(thread, lock);
+    while (wholly && is_held(thread, lock));
 }
 
 /* ---- rounds of a barrier ---- */

@@ -23,6 +23,10 @@ void sync_locked(struct thread *thread, object *lock);
 void sync_unlocking(struct thread *thread, object *lock);
 void sync_unlocking_wholly(struct thread *thread, object *lock);
 
+/* While the detector is quiet (sample.h): the same for the list of what the thread holds alone, so that it is right when a window begins. */
+void sync_holds_quietly(struct thread *thread, object *lock);
+void sync_gives_up_quietly(struct thread *thread, object *lock, bool wholly);
+
 /* The body of the module with these globals has run; an import of `name` (dotted, a str) has ended: what the bodies of the modules that it
  * names have done comes before. Modules are told apart by the last part of their name: relative imports name no more. */
 void sync_module_ran(struct thread *thread, object *globals);

@@ -15,6 +15,7 @@
 #include "record.h"
 #include "locks.h"
 #include "registry.h"
+#include "sample.h"
 
 __thread struct thread *thread_current;
 
@@ -189,9 +190,16 @@ static bool adopt(struct thread *thread)
     return true;
 }
 
+static __thread bool hidden;
+
+void thread_hide(void)
+{
+    hidden = true;
+}
+
 struct thread *thread_meet(void)
 {
-    if (detector_on) {
+    if (detector_on && !hidden) {
         struct thread *thread = new_record(NULL);
         alone_with_stranger();
         if (thread && adopt(thread)) {
@@ -293,12 +301,23 @@ static struct thread *announced_thread(void)
 
 typedef int (*create_function)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-/* Interposed: see exports.map. */
-__attribute__((visibility("default"))) int pthread_create(pthread_t *id, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument)
+static create_function real_create(void)
 {
     static create_function real;
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
+    return real;
+}
+
+int thread_create_hidden(pthread_t *id, const pthread_attr_t *attributes, void *(*routine)(void *))
+{
+    return real_create()(id, attributes, routine, NULL);
+}
+
+/* Interposed: see exports.map. */
+__attribute__((visibility("default"))) int pthread_create(pthread_t *id, const pthread_attr_t *attributes, void *(*routine)(void *), void *argument)
+{
+    create_function real = real_create();
     if (detector_deferred)
         detector_start_late();
     if (!announced.valid && api.PyThreadState_GetUnchecked)
@@ -318,6 +337,7 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
     *start = (struct start){routine, argument, NULL};
     bool pythons = announced.valid;
     announced.valid = false;
+    sample_keep_going();
     if (pythons)
         start->thread = announced_thread();
     else if (thread_current)
@@ -395,6 +415,22 @@ void thread_join_all_ended(void)
 {
     if (thread_self())
         engine_acquire(thread_self()->engine, (uintptr_t)&all_ended, 0);
+}
+
+void thread_begin_window(void)
+{
+    for (uint32_t n = 1; n <= __atomic_load_n(&threads.last, __ATOMIC_ACQUIRE); n++) {
+        struct thread *thread = thread_by_number(n);
+        if (!thread)
+            continue;
+        lock_take(LOCK_THREADS);
+        if (thread->memory)
+            __atomic_store_n(&thread->memory->behind, true, __ATOMIC_RELEASE);
+        if (thread->ended && thread->has_handle)
+            thread->handle_gone = true;
+        lock_give(LOCK_THREADS);
+        forget_if_unreachable(thread);
+    }
 }
 
 void thread_after_fork(void)

@@ -103,6 +103,7 @@ struct thread_memory {
     intptr_t hash;
     frame *stack_from; /* where stacks begin, if not at the innermost frame */
     bool deaf; /* what runs is the detector's own doing */
+    bool behind; /* a window has begun (sample.h); set by another thread */
     frame *importing; /* the frame whose import statement is under way, and */
     uint32_t imported; /* which of its names that is of */
     object *last_code_object; /* valid at last_code_deaths */
@@ -170,6 +171,13 @@ void thread_join_all_ended(void);
 
 /* The caller is alone (alone.h): nothing that ended threads did can race any more. Frees the records of those that nobody can join. */
 void thread_free_forgotten(void);
+
+/* A window begins (sample.h): each thread is behind it, and what those did that have ended can race no more. */
+void thread_begin_window(void);
+
+/* The caller is a thread of the detector's own: nobody takes note of it. It is made by thread_create_hidden, which returns an error number or 0. */
+void thread_hide(void);
+int thread_create_hidden(pthread_t *id, const pthread_attr_t *attributes, void *(*routine)(void *));
 
 /* Only the caller lives on: the child of a fork. */
 void thread_after_fork(void);

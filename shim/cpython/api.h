@@ -27,6 +27,9 @@ enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has tw
 
 #define API_FUNCTIONS(ROW)                                                     \
     ROW(object *, PyThreadState_GetUnchecked, (void))                          \
+    ROW(int, PyGILState_Ensure, (void))                                        \
+    ROW(void, PyGILState_Release, (int))                                       \
+    ROW(int, PyCode_AddWatcher, (int (*)(int event, object *code)))            \
     ROW(int, Py_IsFinalizing, (void))                                          \
     ROW(object *, PyInterpreterState_Get, (void))                              \
     ROW(object *, PyInterpreterState_Main, (void))                             \

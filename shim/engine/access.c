@@ -2,6 +2,7 @@
  * compares the access with the cell's entries and records it. Races are collected under the lock and told
  * after it is released; the number that the callback gives is then stored in the cell. */
 #include "engine.h"
+#include "hints.h"
 
 #include <string.h>
 
@@ -337,24 +338,28 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
  * when the object has a shadow. */
 static inline bool is_shared(struct engine_thread *thread, uintptr_t object, struct identity *identity)
 {
-    uint32_t *in_map = addrmap_find(object);
+    uint32_t *in_map = LIKELY(!window_now.number) ? addrmap_find(object) : addrmap_make(object);
 
     while (in_map) {
         uint32_t word = __atomic_load_n(in_map, __ATOMIC_ACQUIRE);
-        uint32_t new = WORD_SHARED;
+        uint32_t new = word_shared_now();
         uint64_t state;
 
         switch (word_kind(word)) {
         case KIND_PLAIN:
-            if (word != WORD_DEAD)
+            if (word != WORD_DEAD && !word_is_stale(word))
                 return true;
             new = word_of(KIND_PRIVATE, thread->uid);
             break;
         case KIND_PRIVATE:
             if (word_payload(word) == thread->uid)
                 return false;
+            if (word_is_stale(word))
+                new = word_of(KIND_PRIVATE, thread->uid);
             break;
         case KIND_SHADOW:
+            if (UNLIKELY(window_now.number) && shadow_renew(word_payload(word), object, thread->uid))
+                return false;
             state = shadow_state_now(word_payload(word));
             if (state_owner(state) == thread->uid)
                 return false;
@@ -366,7 +371,7 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
             return true;
         }
         if (__atomic_compare_exchange_n(in_map, &word, new, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-            return new == WORD_SHARED;
+            return word_kind(new) == KIND_PLAIN;
     }
     return true;
 }

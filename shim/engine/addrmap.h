@@ -6,7 +6,7 @@
  *
  *   0          unknown
  *   1          dead
- *   2          shared, without a shadow
+ *   2 + w      shared, without a shadow, as was seen in window w (thread.h)
  *   01 | uid   private to the thread of this uid
  *   10 | index has a shadow object (shadow.h), which then knows whether it is private
  *   11 | tag   has a tag and no shadow; shared

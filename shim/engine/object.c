@@ -112,7 +112,7 @@ bool engine_object_publish(uintptr_t object)
         case KIND_TAG:
             return false;
         }
-        if (replace(word, old, WORD_SHARED))
+        if (replace(word, old, word_shared_now()))
             return true;
     }
     return false;
@@ -178,7 +178,7 @@ bool engine_object_set_tag(uintptr_t object, uint32_t tag)
         if (!tag && word_kind(old) != KIND_TAG && word_kind(old) != KIND_SHADOW)
             return true;
         if (word_kind(old) != KIND_SHADOW) {
-            if (replace(word, old, tag ? word_of(KIND_TAG, tag) : WORD_SHARED))
+            if (replace(word, old, tag ? word_of(KIND_TAG, tag) : word_shared_now()))
                 return true;
             continue;
         }

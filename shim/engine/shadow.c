@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "thread.h"
+
 struct shadow_chunk *shadow_chunks[SHADOW_CHUNKS];
 
 /* Unused shadows: a list through `table.count` (index + 1), and those never used. */
@@ -84,9 +86,9 @@ static uint32_t owner_by(uint32_t word, uint32_t uid)
 {
     switch (word_kind(word)) {
     case KIND_PRIVATE:
-        return word_payload(word);
+        return word_is_stale(word) ? uid : word_payload(word);
     case KIND_PLAIN:
-        return word == WORD_DEAD ? uid : 0;
+        return word == WORD_DEAD || word_is_stale(word) ? uid : 0;
     case KIND_SHADOW:
     case KIND_TAG:
         break;
@@ -102,6 +104,7 @@ static void set_up(uint32_t index, uintptr_t address, uint32_t word, uint32_t ui
 
     shadow->tag = word_kind(word) == KIND_TAG ? word_payload(word) : 0;
     shadow->address = granule_of(address);
+    shadow->era = era_now();
     shadow->table = (struct cell_table){0};
     shadow->syncs = (struct sync_table){0};
     __atomic_store_n(shadow_state(index), generation | owner_by(word, uid), __ATOMIC_RELAXED);
@@ -160,6 +163,24 @@ bool shadow_publish(uint32_t index)
             return true;
     }
     return false;
+}
+
+bool shadow_renew(uint32_t index, uintptr_t address, uint32_t uid)
+{
+    struct shadow *shadow = shadow_at(index);
+
+    if (__atomic_load_n(&shadow->era, __ATOMIC_RELAXED) == era_now() || !lock_if_of(shadow, address))
+        return false;
+
+    bool old = shadow->era != era_now() && !shadow->tag;
+
+    __atomic_store_n(&shadow->era, era_now(), __ATOMIC_RELAXED);
+    if (old) {
+        cell_table_free(&shadow->table);
+        __atomic_store_n(shadow_state(index), shadow_state_now(index) >> 32 << 32 | uid, __ATOMIC_RELAXED);
+    }
+    lock_give(&shadow->lock);
+    return old;
 }
 
 void shadow_free(uint32_t index, uintptr_t address)

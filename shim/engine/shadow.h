@@ -25,6 +25,7 @@ struct shadow {
     struct lock lock;
     uint32_t tag;      /* atomic */
     uintptr_t address; /* 0: unused; in granules */
+    uint32_t era;      /* in which it was made, or renewed */
     struct cell_table table;
     struct sync_table syncs;
 };
@@ -76,6 +77,10 @@ struct shadow *shadow_make(uintptr_t address, uint32_t uid, enum pool_need need,
 
 /* Makes a private object shared. Returns whether it was private. */
 bool shadow_publish(uint32_t index);
+
+/* A shadow of an era before this one may be another object's by now, when objects are told of in windows: then its cells are dropped, and it is private to the
+ * thread of `uid`. Its syncs stay: who releases into one and what is known of it do no harm. Returns whether that was so. */
+bool shadow_renew(uint32_t index, uintptr_t address, uint32_t uid);
 
 /* The object is gone, and the address map does not name the shadow any more. */
 void shadow_free(uint32_t index, uintptr_t address);

@@ -6,6 +6,7 @@
 #include "slot.h"
 
 uint32_t era_count;
+struct window window_now;
 
 /* Under the registry's lock. */
 static struct engine_thread *threads;
@@ -205,6 +206,22 @@ void engine_thread_renew(struct engine_thread *thread)
     lock_give(&registry);
 }
 
+void engine_begin_window(void)
+{
+    lock_take(&registry);
+    __atomic_store_n(&window_now.uids, last_uid, __ATOMIC_RELAXED);
+    __atomic_store_n(&window_now.number, window_now.number + 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&order_lost, false, __ATOMIC_RELAXED);
+    __atomic_store_n(&era_count, era_count + 1, __ATOMIC_RELEASE);
+    lock_give(&registry);
+}
+
+void engine_thread_step(struct engine_thread *thread)
+{
+    engine_thread_renew(thread);
+    thread_advance(thread); /* what it remembers is in cells that are empty now */
+}
+
 void engine_thread_forget(struct engine_thread *thread)
 {
     lock_take(&registry);
@@ -245,6 +262,7 @@ void thread_reset(void)
 {
     threads = NULL;
     alive = last_uid = era_count = 0;
+    window_now = (struct window){0};
     ended_since_era = order_lost = false;
     era_clock = (struct vclock){0};
     forgotten = (struct thread_counts){0};

@@ -12,6 +12,7 @@
 #ifndef COLUBER_ENGINE_THREAD_H
 #define COLUBER_ENGINE_THREAD_H
 
+#include "addrmap.h"
 #include "engine.h"
 #include "lock.h"
 #include "recent.h"
@@ -46,6 +47,28 @@ extern uint32_t era_count;
 static inline uint32_t era_now(void)
 {
     return __atomic_load_n(&era_count, __ATOMIC_RELAXED);
+}
+
+/* Windows (engine_begin_window) are counted from 1; 0: everything is told of. `uids` are those that were given before the present one began: what is
+ * private to one of them may be another object by now. Changed together with the era, under the registry's lock. */
+struct window {
+    uint32_t number, uids;
+};
+extern struct window window_now;
+
+static inline uint32_t word_shared_now(void)
+{
+    return WORD_SHARED + __atomic_load_n(&window_now.number, __ATOMIC_RELAXED);
+}
+
+/* Whether the word says what was so in an earlier window, or nothing. Never so when there are no windows. A shadow knows by itself. */
+static inline bool word_is_stale(uint32_t word)
+{
+    if (!__atomic_load_n(&window_now.number, __ATOMIC_RELAXED))
+        return false;
+    if (word_kind(word) == KIND_PRIVATE)
+        return word_payload(word) <= __atomic_load_n(&window_now.uids, __ATOMIC_RELAXED);
+    return word_kind(word) == KIND_PLAIN && word != word_shared_now();
 }
 
 static inline uint64_t thread_clock(const struct engine_thread *thread)

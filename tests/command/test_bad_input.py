@@ -28,7 +28,7 @@ def refused(result, status, *words):
     (['run', '--dance', 'true'], "unknown option '--dance'"),
     (['run', '-d', 'true'], "unknown option '-d'"),
     (['run', '-qd', 'true'], "unknown option '-d'"),
-    (['run', '--sample', 'true'], "unknown option '--sample'"),
+    (['run', '--sampling', 'true'], "unknown option '--sampling'"),
     (['run', '--format'], "option '--format' needs a value"),
     (['run', '-o'], "option '-o' needs a value"),
     (['run', '-m'], "option '-m' needs a value"),

@@ -59,6 +59,8 @@ static const struct option_row {
      "frames to keep of each stack"},
     {"memory-limit", 0, KIND_NUMBER, FIELD(memory_limit), OPTIONS_RUN, true, 1, 1 << 24, NULL, "MB",
      "memory that the detector may take in each process"},
+    {"sample", 0, KIND_FLAG, FIELD(sample), OPTIONS_RUN, true, 0, 0, NULL, NULL,
+     "watch the program in bursts, so that it is hardly slowed down"},
     {"delivery", 0, KIND_CHOICE, FIELD(delivery), OPTIONS_RUN, true, 0, 0, deliveries, "HOW",
      "how the interpreter tells of events: direct (default) or callback, which is slower"},
     {"python", 0, KIND_TEXT, FIELD(python), OPTIONS_RUN, false, 0, 0, NULL, "PYTHON",

@@ -20,7 +20,7 @@ struct options {
     const char *format, *output, *fail_on, *show, *python, *delivery, *color;
     struct text_list suppressions, include, exclude, baseline;
     long exitcode, stack_depth, memory_limit;
-    bool no_default_suppressions, halt_on_error, live, verbose, quiet, help, version;
+    bool no_default_suppressions, halt_on_error, live, sample, verbose, quiet, help, version;
 
     /* What follows the options. */
     char **operands;

@@ -1,0 +1,220 @@
+#include "sample.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "alias.h"
+#include "alone.h"
+#include "code.h"
+#include "detector.h"
+#include "engine.h"
+#include "flow.h"
+#include "lifetime.h"
+#include "monitor.h"
+#include "options.h"
+#include "raw_writer.h"
+#include "threads.h"
+
+/* Seconds. What is watched takes about three times as long, so two thirds of the time of a window are its cost; that may be BUDGET of all time. A
+ * window is closed when its budget is used up, and the next one opened when there is enough for WINDOW. */
+#define BUDGET 0.03
+#define COST 0.66
+#define WINDOW 0.010
+#define MOST_CREDIT 0.050 /* of time in which little was done */
+enum { LOOK_OPEN = 1, LOOK_QUIET = 5, PATIENCE = 30 }; /* milliseconds */
+
+bool sample_quiet;
+
+static struct {
+    double credit, cpu, clock;
+    double watched, total;
+    unsigned windows;
+} account;
+static bool installed, keeping, events_off; /* the last two atomic */
+static double quiet_since;
+
+static double seconds(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* Since the last look. */
+static void look_at_clocks(void)
+{
+    double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID), clock = seconds(CLOCK_MONOTONIC);
+    double computed = cpu - account.cpu, passed = clock - account.clock;
+    bool watched = !is_quiet();
+    account.cpu = cpu;
+    account.clock = clock;
+    account.total += passed;
+    account.watched += watched ? passed : 0;
+    account.credit += BUDGET * (computed > passed ? computed : passed) - (watched ? COST * computed : 0);
+    if (account.credit > MOST_CREDIT)
+        account.credit = MOST_CREDIT;
+}
+
+/* ---- closing ---- */
+
+void sample_shut(void)
+{
+    if (__atomic_exchange_n(&events_off, true, __ATOMIC_ACQ_REL))
+        return;
+    monitor_pause(PAUSED_BY_SAMPLE);
+    lifetime_pause();
+}
+
+static void become_quiet(void)
+{
+    quiet_since = account.clock;
+    __atomic_store_n(&sample_quiet, true, __ATOMIC_RELEASE);
+}
+
+/* ---- opening ---- */
+
+static void open_window(void)
+{
+    sample_shut(); /* no event has come to do so */
+    alias_forget_all();
+    engine_begin_window();
+    thread_begin_window();
+    account.windows++;
+    __atomic_store_n(&events_off, false, __ATOMIC_RELEASE);
+    lifetime_install();
+    __atomic_store_n(&sample_quiet, false, __ATOMIC_RELEASE);
+    monitor_resume(PAUSED_BY_SAMPLE);
+}
+
+/* Import statements that are under way: their end orders. */
+static void find_import(struct thread *thread)
+{
+    thread->memory->importing = NULL;
+    for (frame *f = py_innermost_frame(); f && !thread->memory->importing; f = py_outer_frame(f)) {
+        object *source = py_frame_code(f);
+        struct code *code = code_of(source);
+        const struct flow *flow = code ? code_flow(code, source) : NULL;
+        int index = py_frame_instruction(f);
+        if (!flow || index < 0 || index >= flow->count || flow->at[index].opcode != OP_IMPORT_NAME)
+            continue;
+        thread->memory->importing = f;
+        thread->memory->imported = flow->at[index].argument >> python.import_shift;
+    }
+}
+
+void sample_catch_up(struct thread *thread)
+{
+    struct thread_memory *memory = thread->memory;
+    memory->behind = false;
+    engine_thread_step(thread->engine);
+    memory->put_off.key = NULL;
+    memory->hashed = NULL;
+    memory->stack_from = NULL;
+    memory->finalizing = NULL;
+    memset(memory->present, 0, sizeof memory->present);
+    memset(&memory->callers, 0, sizeof memory->callers);
+    find_import(thread);
+}
+
+/* ---- the thread that keeps the account ---- */
+
+static void with_state(void (*act)(void))
+{
+    if (api.Py_IsFinalizing())
+        return;
+    int state = api.PyGILState_Ensure();
+    if (!api.Py_IsFinalizing())
+        act();
+    api.PyGILState_Release(state);
+}
+
+static void look(void)
+{
+    look_at_clocks();
+    if (!is_quiet() && (account.credit < 0 || is_alone()))
+        become_quiet();
+    else if (is_quiet() && !is_alone() && account.credit >= COST * WINDOW)
+        with_state(open_window);
+    else if (is_quiet() && !__atomic_load_n(&events_off, __ATOMIC_ACQUIRE) && (account.clock - quiet_since) * 1000 >= PATIENCE)
+        with_state(sample_shut);
+}
+
+static void *keep_account(void *unused)
+{
+    thread_hide();
+    while (detector_on && !api.Py_IsFinalizing()) {
+        struct timespec while_ = {.tv_nsec = (is_quiet() ? LOOK_QUIET : LOOK_OPEN) * 1000000L};
+        nanosleep(&while_, NULL);
+        look();
+    }
+    return unused;
+}
+
+void sample_keep_going(void)
+{
+    pthread_attr_t attributes;
+    pthread_t id;
+    sigset_t all, before;
+    if (!installed || __atomic_exchange_n(&keeping, true, __ATOMIC_ACQ_REL))
+        return;
+    account.credit = COST * WINDOW;
+    account.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    account.clock = seconds(CLOCK_MONOTONIC);
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before); /* the program's signals are for its own threads */
+    if (thread_create_hidden(&id, &attributes, keep_account) != 0)
+        detector_fail("no thread for --sample");
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&attributes);
+}
+
+void sample_after_fork(void)
+{
+    keeping = false;
+}
+
+/* ---- installing ---- */
+
+enum { CODE_DESTROYED = 1 }; /* PyCodeEvent, Include/cpython/code.h */
+
+/* Code objects are known by their address, and so their deaths are to be told of always. */
+static int on_code(int event, object *code)
+{
+    if (event == CODE_DESTROYED && detector_on)
+        code_died(code);
+    return 0;
+}
+
+void sample_install(void)
+{
+    if (!options.sample)
+        return;
+    if (api.PyCode_AddWatcher(on_code) < 0) {
+        api.PyErr_Clear();
+        detector_fail("no code watcher for --sample");
+        return;
+    }
+    installed = true;
+    raw_begin("observed");
+    raw_string("sampling");
+    raw_string("bursts");
+    raw_end();
+}
+
+void sample_write(void)
+{
+    char text[64];
+    if (!installed || account.total <= 0)
+        return;
+    snprintf(text, sizeof text, "bursts, %.0f %% of %.1f s", 100 * account.watched / account.total, account.total);
+    raw_begin("observed");
+    raw_string("sampling");
+    raw_string(text);
+    raw_end();
+}
