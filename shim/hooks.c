@@ -154,38 +154,52 @@ static bool is_own_container(const struct call *call)
 
 /* ---- while the detector is quiet (sample.h) ---- */
 
-/* Which threads there are is always told of. */
-static bool is_about_threads(const struct call *call)
+enum quiet {
+    IGNORED,
+    TOLD,  /* which threads there are */
+    WAITS, /* for others: by the time that it returns a window may have begun, in which it has to be told of */
+    LOCKS, /* waits, and the list of what the thread holds is kept right */
+    UNLOCKS,
+    UNLOCKS_WHOLLY,
+};
+
+static uint8_t quiet[METHOD_COUNT]; /* enum quiet, by method; set when the hooks are installed */
+
+static enum quiet quiet_of(const struct row *row)
 {
-    enum where where = rows[call->id].where;
-    return where == THREAD_HANDLE || where == THREAD_MODULE || where == IMPORT_MODULE || where == TRACEMALLOC;
+    if (row->where == THREAD_HANDLE || row->where == THREAD_MODULE || row->where == IMPORT_MODULE || row->where == TRACEMALLOC)
+        return TOLD;
+    if (row->special == effect_lock_acquire || row->special == effect_lock_restore)
+        return LOCKS;
+    if (row->special == effect_lock_release)
+        return UNLOCKS;
+    if (row->special == effect_lock_release_wholly)
+        return UNLOCKS_WHOLLY;
+    bool reads = row->special == effect_take_over || row->special == effect_descriptor_read || row->special == effect_object_read ||
+                 row->special == effect_any_read;
+    return reads ? WAITS : IGNORED;
 }
 
-/* A call that waits for others: by the time that it returns a window may have begun, in which it has to be told of. */
-static bool may_wait(const struct call *call)
+static inline bool is_ignored(enum method_id id)
 {
-    effect *special = rows[call->id].special;
-    return special == effect_lock_acquire || special == effect_lock_restore || special == effect_take_over || special == effect_descriptor_read ||
-           special == effect_object_read || special == effect_any_read;
+    return is_quiet() && quiet[id] == IGNORED;
 }
 
 static void before_quietly(struct call *call)
 {
-    effect *special = rows[call->id].special;
-    call->late = may_wait(call);
-    if ((special == effect_lock_release || special == effect_lock_release_wholly) && thread_current)
-        sync_gives_up_quietly(thread_current, call->self, special == effect_lock_release_wholly);
+    enum quiet way = quiet[call->id];
+    call->late = way == LOCKS || way == WAITS;
+    if ((way == UNLOCKS || way == UNLOCKS_WHOLLY) && thread_current)
+        sync_gives_up_quietly(thread_current, call->self, way == UNLOCKS_WHOLLY);
 }
 
 static void after_quietly(struct call *call, object *result)
 {
-    effect *special = rows[call->id].special;
-    bool locks = special == effect_lock_acquire || special == effect_lock_restore;
     if (!result)
         return;
     if (!is_quiet() && position_now(&call->at))
-        special(call, result, true);
-    else if (locks && result != api._Py_FalseStruct && thread_current)
+        rows[call->id].special(call, result, true);
+    else if (quiet[call->id] == LOCKS && result != api._Py_FalseStruct && thread_current)
         sync_holds_quietly(thread_current, call->self);
 }
 
@@ -194,7 +208,7 @@ static bool is_watched(struct call *call)
     static struct code nowhere;
     if (!detector_on || (is_alone() && !orders(call)))
         return false;
-    if (is_quiet() && !is_about_threads(call)) {
+    if (is_quiet() && quiet[call->id] != TOLD) {
         before_quietly(call);
         return false;
     }
@@ -243,6 +257,8 @@ typedef object *(*method_function)(object *, object *, object *const *, intptr_t
 
 static object *call_one(enum method_id id, object *self, object *one)
 {
+    if (is_ignored(id))
+        return originals[id](self, one);
     struct call call = {.id = id, .self = self, .arguments = &one, .count = one != NULL};
     before(&call);
     return after(&call, originals[id](self, one));
@@ -250,6 +266,8 @@ static object *call_one(enum method_id id, object *self, object *one)
 
 static object *call_fast(enum method_id id, object *self, object *const *arguments, intptr_t count)
 {
+    if (is_ignored(id))
+        return ((fast_function)(void *)originals[id])(self, arguments, count);
     struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
     before(&call);
     return after(&call, ((fast_function)(void *)originals[id])(self, arguments, count));
@@ -257,6 +275,8 @@ static object *call_fast(enum method_id id, object *self, object *const *argumen
 
 static object *call_fast_keywords(enum method_id id, object *self, object *const *arguments, intptr_t count, object *names)
 {
+    if (is_ignored(id))
+        return ((fast_keywords_function)(void *)originals[id])(self, arguments, count, names);
     struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
     before(&call);
     return after(&call, ((fast_keywords_function)(void *)originals[id])(self, arguments, count, names));
@@ -265,6 +285,8 @@ static object *call_fast_keywords(enum method_id id, object *self, object *const
 static object *call_method(enum method_id id, object *self, object *class, object *const *arguments, intptr_t count,
                            object *names)
 {
+    if (is_ignored(id))
+        return ((method_function)(void *)originals[id])(self, class, arguments, count, names);
     struct call call = {.id = id, .self = self, .arguments = arguments, .count = count};
     before(&call);
     return after(&call, ((method_function)(void *)originals[id])(self, class, arguments, count, names));
@@ -278,6 +300,8 @@ static void take_tuple(struct call *call, object *tuple)
 
 static object *call_tuple(enum method_id id, object *self, object *tuple)
 {
+    if (is_ignored(id))
+        return originals[id](self, tuple);
     struct call call = {.id = id, .self = self};
     take_tuple(&call, tuple);
     before(&call);
@@ -286,6 +310,8 @@ static object *call_tuple(enum method_id id, object *self, object *tuple)
 
 static object *call_keywords(enum method_id id, object *self, object *tuple, object *keywords)
 {
+    if (is_ignored(id))
+        return ((keywords_function)(void *)originals[id])(self, tuple, keywords);
     struct call call = {.id = id, .self = self, .keywords = keywords};
     take_tuple(&call, tuple);
     before(&call);
@@ -439,6 +465,7 @@ void hooks_install(void)
     attribute_getter_type = places[ATTRIBUTE_GETTER];
     item_getter_type = places[ITEM_GETTER];
     for (int id = 0; id < METHOD_COUNT; id++) {
+        quiet[id] = (uint8_t)quiet_of(&rows[id]);
         object *place = originals[id] ? NULL : places[rows[id].where];
         struct py_method *method = place ? find_method(place, rows[id].name) : NULL;
         if (method)

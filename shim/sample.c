@@ -24,6 +24,7 @@
 #define BUDGET 0.03
 #define COST 0.66
 #define WINDOW 0.010
+#define FIRST_WINDOW 0.005
 #define MOST_CREDIT 0.050 /* of time in which little was done */
 enum { LOOK_OPEN = 1, LOOK_QUIET = 5, PATIENCE = 30 }; /* milliseconds */
 
@@ -97,7 +98,7 @@ static void find_import(struct thread *thread)
     for (frame *f = py_innermost_frame(); f && !thread->memory->importing; f = py_outer_frame(f)) {
         object *source = py_frame_code(f);
         struct code *code = code_of(source);
-        const struct flow *flow = code ? code_flow(code, source) : NULL;
+        const struct flow *flow = code && source != python.init_shim ? code_flow(code, source) : NULL;
         int index = py_frame_instruction(f);
         if (!flow || index < 0 || index >= flow->count || flow->at[index].opcode != OP_IMPORT_NAME)
             continue;
@@ -161,7 +162,7 @@ void sample_keep_going(void)
     sigset_t all, before;
     if (!installed || __atomic_exchange_n(&keeping, true, __ATOMIC_ACQ_REL))
         return;
-    account.credit = COST * WINDOW;
+    account.credit = COST * FIRST_WINDOW;
     account.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
     account.clock = seconds(CLOCK_MONOTONIC);
     pthread_attr_init(&attributes);

@@ -334,11 +334,11 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
 }
 
 /* Whether the object's accesses by this thread count: it is not private to the thread. What is
- * private to another becomes shared, what is dead this thread's own. The word and generation are set
+ * private to another, or claimed by it, becomes shared, what is dead or was told of in another window only this thread's own. The word and generation are set
  * when the object has a shadow. */
 static inline bool is_shared(struct engine_thread *thread, uintptr_t object, struct identity *identity)
 {
-    uint32_t *in_map = LIKELY(!window_now.number) ? addrmap_find(object) : addrmap_make(object);
+    uint32_t *in_map = LIKELY(!in_windows()) ? addrmap_find(object) : addrmap_make(object);
 
     while (in_map) {
         uint32_t word = __atomic_load_n(in_map, __ATOMIC_ACQUIRE);
@@ -347,21 +347,24 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
 
         switch (word_kind(word)) {
         case KIND_PLAIN:
-            if (word != WORD_DEAD && !word_is_stale(word))
+            if (word == WORD_DEAD || word_is_stale(word))
+                new = word_of_met(thread->uid);
+            else if (word & WORD_CLAIMED && word == (WORD_CLAIMED | thread->uid))
+                return false;
+            else if (!(word & WORD_CLAIMED))
                 return true;
-            new = word_of(KIND_PRIVATE, thread->uid);
             break;
         case KIND_PRIVATE:
             if (word_payload(word) == thread->uid)
                 return false;
             if (word_is_stale(word))
-                new = word_of(KIND_PRIVATE, thread->uid);
+                new = word_of_met(thread->uid);
             break;
         case KIND_SHADOW:
-            if (UNLIKELY(window_now.number) && shadow_renew(word_payload(word), object, thread->uid))
+            if (in_windows() && shadow_renew(word_payload(word), object, thread->uid))
                 return false;
             state = shadow_state_now(word_payload(word));
-            if (state_owner(state) == thread->uid)
+            if ((state_owner(state) & ~OWNER_CLAIMS) == thread->uid)
                 return false;
             if (state_owner(state))
                 shadow_publish(word_payload(word));
@@ -371,7 +374,7 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
             return true;
         }
         if (__atomic_compare_exchange_n(in_map, &word, new, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-            return word_kind(new) == KIND_PLAIN;
+            return new == word_shared_now();
     }
     return true;
 }

@@ -7,6 +7,7 @@
  *   0          unknown
  *   1          dead
  *   2 + w      shared, without a shadow, as was seen in window w (thread.h)
+ *   1 << 29 | uid   claimed by the thread of this uid, which has met it first in this window
  *   01 | uid   private to the thread of this uid
  *   10 | index has a shadow object (shadow.h), which then knows whether it is private
  *   11 | tag   has a tag and no shadow; shared
@@ -28,7 +29,7 @@ enum {
     ADDRMAP_BLOCK_WORDS = 1 << (ADDRMAP_BLOCK_BITS - ADDRMAP_GRANULE_BITS),
 };
 
-enum { WORD_UNKNOWN = 0, WORD_DEAD = 1, WORD_SHARED = 2 };
+enum { WORD_UNKNOWN = 0, WORD_DEAD = 1, WORD_SHARED = 2, WORD_CLAIMED = 1 << 29 };
 
 enum word_kind { KIND_PLAIN, KIND_PRIVATE, KIND_SHADOW, KIND_TAG };
 

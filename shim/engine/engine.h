@@ -110,8 +110,8 @@ void engine_thread_end(struct engine_thread *thread);
 void engine_thread_join(struct engine_thread *joiner, struct engine_thread *ended);
 
 /* Accesses, births, deaths and synchronization are told of in windows of time only. In between, nothing need be told, but for the starts, ends and joins of
- * threads. A new window begins: what was done before races with nothing any more. What is not known to have been born in this window counts as private to
- * the thread that meets it first, until another one does: nobody saw who could reach it. Called by any thread, before anything is told again; each thread calls
+ * threads. A new window begins: what was done before races with nothing any more. What is not known to have been born in this window is claimed by the
+ * thread that accesses it first: its accesses leave no trace until another thread's first touch, for it may be under construction. For all else it is shared. Called by any thread, before anything is told again; each thread calls
  * engine_thread_step before it tells of something. */
 void engine_begin_window(void);
 void engine_thread_step(struct engine_thread *thread);

@@ -71,6 +71,14 @@ static unsigned add_users(const struct engine_thread *thread, struct cell *cell,
     return count;
 }
 
+/* Of an object without a shadow that is private, or claimed; else 0. */
+static uint32_t owner_of_word(uint32_t word)
+{
+    bool claimed = word_kind(word) == KIND_PLAIN && word & WORD_CLAIMED;
+
+    return claimed ? word & ~(uint32_t)WORD_CLAIMED : word_kind(word) == KIND_PRIVATE ? word_payload(word) : 0;
+}
+
 void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
 {
     uint32_t word = word_at(object);
@@ -79,11 +87,11 @@ void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
     unsigned count = 0;
 
     /* A private object leaves no trace; who owned it has dropped it, and another thread's collector found it. */
-    if (word_kind(word) == KIND_PRIVATE && word_payload(word) != thread->uid)
-        thread_learn_of_owner(thread, word_payload(word));
+    if (owner_of_word(word) && owner_of_word(word) != thread->uid)
+        thread_learn_of_owner(thread, owner_of_word(word));
     if (!shadow)
         return;
-    uint32_t owner = state_owner(shadow_state_now(word_payload(word)));
+    uint32_t owner = state_owner(shadow_state_now(word_payload(word))) & ~OWNER_CLAIMS;
     for (uint32_t i = 0; i < shadow->table.count; i++)
         count = add_users(thread, &shadow->table.cells[i], users, count);
     lock_give(&shadow->lock);
@@ -102,10 +110,12 @@ bool engine_object_publish(uintptr_t object)
 
         switch (word_kind(old)) {
         case KIND_PLAIN:
-            if (old != WORD_DEAD)
+            if (old != WORD_DEAD || in_windows())
                 return false;
             break;
         case KIND_PRIVATE:
+            if (word_is_stale(old))
+                return false;
             break;
         case KIND_SHADOW:
             return shadow_publish(word_payload(old));
@@ -118,6 +128,11 @@ bool engine_object_publish(uintptr_t object)
     return false;
 }
 
+static bool is_owned(uint64_t state)
+{
+    return state_owner(state) && !(state_owner(state) & OWNER_CLAIMS);
+}
+
 enum object_state engine_object_state(uintptr_t object)
 {
     uint32_t word = word_at(object);
@@ -126,9 +141,9 @@ enum object_state engine_object_state(uintptr_t object)
     case KIND_PLAIN:
         return word == WORD_UNKNOWN ? OBJECT_UNKNOWN : word == WORD_DEAD ? OBJECT_DEAD : OBJECT_SHARED;
     case KIND_PRIVATE:
-        return OBJECT_PRIVATE;
+        return word_is_stale(word) ? OBJECT_UNKNOWN : OBJECT_PRIVATE;
     case KIND_SHADOW:
-        return state_owner(shadow_state_now(word_payload(word))) ? OBJECT_PRIVATE : OBJECT_SHARED;
+        return is_owned(shadow_state_now(word_payload(word))) ? OBJECT_PRIVATE : OBJECT_SHARED;
     case KIND_TAG:
         break;
     }
@@ -147,7 +162,7 @@ bool engine_object_is_private(struct engine_thread *thread, uintptr_t object)
 
     if (word_kind(word) == KIND_SHADOW)
         return state_owner(shadow_state_now(word_payload(word))) == thread->uid;
-    if (word == WORD_DEAD)
+    if (word == WORD_DEAD && !in_windows())
         return claim(thread, object);
     return word == word_of(KIND_PRIVATE, thread->uid);
 }

@@ -84,11 +84,15 @@ struct shadow *shadow_lock(uintptr_t address, uint32_t *word)
 
 static uint32_t owner_by(uint32_t word, uint32_t uid)
 {
+    if (word_is_stale(word))
+        return OWNER_CLAIMS | uid;
     switch (word_kind(word)) {
     case KIND_PRIVATE:
-        return word_is_stale(word) ? uid : word_payload(word);
+        return word_payload(word);
     case KIND_PLAIN:
-        return word == WORD_DEAD || word_is_stale(word) ? uid : 0;
+        if (word & WORD_CLAIMED)
+            return OWNER_CLAIMS | (word & ~(uint32_t)WORD_CLAIMED);
+        return word == WORD_DEAD ? uid : 0;
     case KIND_SHADOW:
     case KIND_TAG:
         break;
@@ -160,7 +164,7 @@ bool shadow_publish(uint32_t index)
     while (state_owner(old)) {
         if (__atomic_compare_exchange_n(state, &old, old >> 32 << 32, false, __ATOMIC_RELAXED,
                                         __ATOMIC_RELAXED))
-            return true;
+            return !(state_owner(old) & OWNER_CLAIMS);
     }
     return false;
 }
@@ -177,7 +181,7 @@ bool shadow_renew(uint32_t index, uintptr_t address, uint32_t uid)
     __atomic_store_n(&shadow->era, era_now(), __ATOMIC_RELAXED);
     if (old) {
         cell_table_free(&shadow->table);
-        __atomic_store_n(shadow_state(index), shadow_state_now(index) >> 32 << 32 | uid, __ATOMIC_RELAXED);
+        __atomic_store_n(shadow_state(index), shadow_state_now(index) >> 32 << 32 | OWNER_CLAIMS | uid, __ATOMIC_RELAXED);
     }
     lock_give(&shadow->lock);
     return old;

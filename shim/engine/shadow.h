@@ -4,7 +4,7 @@
  * dies, so that index and generation together never name two objects. Its memory is never returned
  * before shadow_reset, so a stale index is harmless: whoever follows one takes the lock and sees that the
  * address is another's. A shadow may have syncs while its object is private still: then `owner` is that
- * thread's uid. Owner and generation are one word, read without a lock.
+ * thread's uid; with OWNER_CLAIMS, that of the thread that has met it first in this window. Owner and generation are one word, read without a lock.
  *
  * All else in a shadow is guarded by its lock. The address map's word is changed without it: the shadow is
  * complete before its index is stored (release), and the index is taken out before it is emptied.
@@ -64,6 +64,8 @@ static inline uint32_t state_owner(uint64_t state)
     return (uint32_t)state;
 }
 
+#define OWNER_CLAIMS (UINT32_C(1) << 31)
+
 static inline uint32_t state_generation(uint64_t state)
 {
     return (uint32_t)(state >> 32);
@@ -75,11 +77,11 @@ static inline uint32_t state_generation(uint64_t state)
 struct shadow *shadow_lock(uintptr_t address, uint32_t *word);
 struct shadow *shadow_make(uintptr_t address, uint32_t uid, enum pool_need need, uint32_t *word);
 
-/* Makes a private object shared. Returns whether it was private. */
+/* Makes a private or claimed object shared. Returns whether it was private. */
 bool shadow_publish(uint32_t index);
 
-/* A shadow of an era before this one may be another object's by now, when objects are told of in windows: then its cells are dropped, and it is private to the
- * thread of `uid`. Its syncs stay: who releases into one and what is known of it do no harm. Returns whether that was so. */
+/* A shadow of an era before this one may be another object's by now, when objects are told of in windows: then its cells are dropped, and the thread of
+ * `uid` claims it. Its syncs stay: who releases into one and what is known of it do no harm. Returns whether that was so. */
 bool shadow_renew(uint32_t index, uintptr_t address, uint32_t uid);
 
 /* The object is gone, and the address map does not name the shadow any more. */

@@ -14,6 +14,7 @@
 
 #include "addrmap.h"
 #include "engine.h"
+#include "hints.h"
 #include "lock.h"
 #include "recent.h"
 #include "vclock.h"
@@ -61,14 +62,27 @@ static inline uint32_t word_shared_now(void)
     return WORD_SHARED + __atomic_load_n(&window_now.number, __ATOMIC_RELAXED);
 }
 
+static inline bool in_windows(void)
+{
+    return UNLIKELY(__atomic_load_n(&window_now.number, __ATOMIC_RELAXED));
+}
+
 /* Whether the word says what was so in an earlier window, or nothing. Never so when there are no windows. A shadow knows by itself. */
 static inline bool word_is_stale(uint32_t word)
 {
-    if (!__atomic_load_n(&window_now.number, __ATOMIC_RELAXED))
+    uint32_t uids = __atomic_load_n(&window_now.uids, __ATOMIC_RELAXED);
+
+    if (!in_windows() || word_kind(word) == KIND_SHADOW || word_kind(word) == KIND_TAG)
         return false;
     if (word_kind(word) == KIND_PRIVATE)
-        return word_payload(word) <= __atomic_load_n(&window_now.uids, __ATOMIC_RELAXED);
-    return word_kind(word) == KIND_PLAIN && word != word_shared_now();
+        return word_payload(word) <= uids;
+    return word & WORD_CLAIMED ? (word & ~(uint32_t)WORD_CLAIMED) <= uids : word != word_shared_now();
+}
+
+/* An object of which nothing is known: without windows it was born just now, by the thread that meets it. */
+static inline uint32_t word_of_met(uint32_t uid)
+{
+    return in_windows() ? WORD_CLAIMED | uid : word_of(KIND_PRIVATE, uid);
 }
 
 static inline uint64_t thread_clock(const struct engine_thread *thread)
