@@ -144,7 +144,7 @@ void observe_known(const struct position *at, const struct subject *subject, uin
     struct thread *thread = at->thread;
     struct access access = {.flags = flags, .value = flags & ACCESS_WRITE ? value_of(value) : 0};
     if (thread->held_count)
-        access.flags |= ACCESS_LOCKED;
+        access.flags |= ACCESS_LOCKED | (UNLIKELY(thread->memory->held_before) ? ACCESS_HELD_BEFORE : 0);
     if (!(flags & ACCESS_WRITE))
         access.flags |= (key == KEY_CONTENTS ? at->purpose_of_contents : at->purpose) & ~(flags & ACCESS_ALONE ? DECISIONS : 0u);
     if (value == api._Py_NoneStruct && !was_none(subject))

@@ -118,6 +118,7 @@ void sample_catch_up(struct thread *thread)
     memory->finalizing = NULL;
     memset(memory->present, 0, sizeof memory->present);
     memset(&memory->callers, 0, sizeof memory->callers);
+    memory->held_before = thread->held_count;
     find_import(thread);
 }
 

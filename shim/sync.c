@@ -221,6 +221,8 @@ static void forget_held(struct thread *thread, object *lock)
             memmove(&held[i], &held[i + 1], (size_t)(--thread->held_count - i) * sizeof *held);
             break;
         }
+    if (thread->memory->held_before > thread->held_count)
+        thread->memory->held_before = thread->held_count;
 }
 
 static void unlock(struct thread *thread, object *lock)

@@ -103,6 +103,7 @@ struct thread_memory {
     intptr_t hash;
     frame *stack_from; /* where stacks begin, if not at the innermost frame */
     bool deaf; /* what runs is the detector's own doing */
+    int held_before; /* of the locks held, the first so many were when the window began (sample.h) */
     bool behind; /* a window has begun (sample.h); set by another thread */
     frame *importing; /* the frame whose import statement is under way, and */
     uint32_t imported; /* which of its names that is of */

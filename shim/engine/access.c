@@ -257,6 +257,18 @@ static uint64_t guard_key(uint64_t key)
     return ~key;
 }
 
+static void release_guard(struct engine_thread *thread, uintptr_t object, uint64_t key)
+{
+    engine_release(thread, object, guard_key(key));
+    __atomic_add_fetch(guards_count(object, key), 1, __ATOMIC_RELEASE);
+}
+
+/* Whether a write may guard more than itself though the test that decided it was not told of. */
+static bool may_be_guarding(uint64_t key, unsigned flags)
+{
+    return key != KEY_CONTENTS && (flags & (ACCESS_WRITE | ACCESS_LOCKED | ACCESS_ITEM)) == (ACCESS_WRITE | ACCESS_LOCKED);
+}
+
 /* `only_count`: a write that is recorded already, but may change what is known of the cell's writes. `asked_locked`: the read that decided about the
  * write was made under a lock, too. */
 static __attribute__((noinline)) void take_long_path(struct engine_thread *thread, uintptr_t object,
@@ -308,7 +320,8 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
     }
     recorded = only_count || record(&step, &shadow->table, cell);
     uint32_t guards_before = __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE);
-    bool guards = asked_locked && is_guarding(key, flags), tests = cell->guard && (flags & ACCESS_TEST);
+    bool guards = (asked_locked && is_guarding(key, flags)) || (flags & ACCESS_HELD_BEFORE && may_be_guarding(key, flags));
+    bool tests = (cell->guard || in_windows()) && flags & ACCESS_TEST;
 
     cell->guard |= guards;
     location = cell->location;
@@ -323,10 +336,8 @@ static __attribute__((noinline)) void take_long_path(struct engine_thread *threa
         init_callbacks.location_changed(location, writes, differ);
     if (step.count)
         tell(&step);
-    if (guards) {
-        engine_release(thread, object, guard_key(key));
-        __atomic_add_fetch(guards_count(object, key), 1, __ATOMIC_RELEASE);
-    }
+    if (guards)
+        release_guard(thread, object, key);
     else if (tests)
         engine_acquire(thread, object, guard_key(key));
     if (flags & ACCESS_TEST)
@@ -458,8 +469,12 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
     unsigned flags = access->flags;
     bool only_count = false, asked_locked = true;
 
-    if (!is_shared(thread, object, &identity))
+    if (!is_shared(thread, object, &identity)) {
+        /* of one that it has claimed the thread remembers no test */
+        if (in_windows() && may_be_guarding(key, flags) && !engine_object_is_private(thread, object))
+            release_guard(thread, object, key);
         return;
+    }
     if (!(flags & ACCESS_WRITE)) {
         if (!(flags & ACCESS_ALONE))
             flags |= relation_site_flags(access->places);
@@ -473,6 +488,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
             bool covered = is_recorded(thread, recent, recent->written_at, access) &&
                            strength_covers(recent->written, access_strength(flags));
 
+            covered &= !(flags & ACCESS_HELD_BEFORE);
             if (covered && recent_is_settled(recent, access->value)) {
                 recent_use_up_reads(recent);
                 return;
@@ -497,6 +513,8 @@ static inline bool is_repeat(const struct engine_thread *thread, struct recent *
     recent->used = thread->claims;
 
     if (!is_recorded(thread, recent, flags & ACCESS_WRITE ? recent->written_at : recent->read_at, access))
+        return false;
+    if (flags & ACCESS_WRITE && flags & ACCESS_HELD_BEFORE)
         return false;
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&

@@ -39,6 +39,8 @@ enum access_flag {
     ACCESS_SAME = 1 << 14,
     /* the constant that a write stores answers the test that decided it: what it marks was to be done once (`if not x.done: ...; x.done = True`) */
     ACCESS_ONCE = 1 << 15,
+    /* A write under a lock that the thread has held since before the window (engine_begin_window): what decided about it may have come before, too. Not kept. */
+    ACCESS_HELD_BEFORE = 1 << 16,
 };
 
 enum race_kind {

@@ -12,7 +12,7 @@ _coluber_report_options='
 
 # Those of "run" alone.
 _coluber_run_options='
-    --halt-on-error --live
+    --halt-on-error --live --sample
     --stack-depth= --memory-limit= --delivery=
     --python=
 '

@@ -85,6 +85,7 @@ complete -c coluber -n __coluber_in_run -f -l halt-on-error -d 'end the program 
 complete -c coluber -n __coluber_in_run -f -l live -d 'print each race as soon as it is seen'
 complete -c coluber -n __coluber_in_run -x -l stack-depth -d 'frames to keep of each stack'
 complete -c coluber -n __coluber_in_run -x -l memory-limit -d 'memory that the detector may take in each process'
+complete -c coluber -n __coluber_in_run -f -l sample -d 'watch the program in bursts'
 complete -c coluber -n __coluber_in_run -x -l delivery -a 'direct callback' -d 'how the interpreter tells of events'
 complete -c coluber -n __coluber_in_run -r -l python -a '(__fish_complete_command)' -d 'interpreter for a .py file, -m and -c'
 complete -c coluber -n '__coluber_in run' -f -a '(__coluber_complete_program)'
