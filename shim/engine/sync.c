@@ -150,7 +150,7 @@ bool sync_release_into(struct sync *sync, const struct engine_thread *thread)
         sync->slot = thread->slot;
         sync->version = thread->version;
     }
-    sync->clock.entries[thread->slot] = now;
+    vclock_put(&sync->clock, thread->slot, now);
     sync->at = now;
     return true;
 }

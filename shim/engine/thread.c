@@ -37,9 +37,7 @@ void thread_learn(struct engine_thread *thread, const struct vclock *from, uint3
     uint64_t before = vclock_get(&thread->known, slot);
     enum vclock_joined joined = vclock_join(&thread->known, from);
 
-    if (slot != thread->slot && vclock_grow(&thread->known, slot + 1))
-        thread->known.entries[slot] = before > clock ? before : clock;
-    else if (slot != thread->slot)
+    if (slot != thread->slot && !vclock_set(&thread->known, slot, before > clock ? before : clock))
         joined = JOIN_FAILED;
     lock_give(&thread->lock);
     if (joined == JOIN_FAILED)
@@ -53,7 +51,7 @@ static bool copy_known(struct vclock *into, const struct engine_thread *thread)
 {
     if (!vclock_copy(into, &thread->known))
         return false;
-    into->entries[thread->slot] = thread_clock(thread);
+    vclock_put(into, thread->slot, thread_clock(thread));
     return true;
 }
 

@@ -2,6 +2,10 @@
  *
  * entries[s] is the highest clock of slot s that is ordered before the holder; entries past `length`
  * are 0. Whoever owns the vclock locks it; nothing here does. Lengths only grow.
+ *
+ * Threads that hand a lock to and fro know the same of all others. So entries stand in blocks, and each block has a
+ * stamp: two blocks of one stamp, wherever they are, have the same entries, and need not be compared or copied. A stamp is given when a
+ * block changes, and goes with it when it is copied; it is never given twice. Stamp 0: all entries are 0.
  */
 #ifndef COLUBER_ENGINE_VCLOCK_H
 #define COLUBER_ENGINE_VCLOCK_H
@@ -29,9 +33,11 @@ static inline epoch epoch_of(uint32_t slot, uint64_t clock)
     return (uint64_t)slot << EPOCH_SLOT_SHIFT | clock;
 }
 
+enum { VCLOCK_BLOCK = 8 };
+
 struct vclock {
-    uint64_t *entries;
-    uint32_t length, capacity;
+    uint64_t *entries, *stamps; /* stamps: one for each block of entries, in the same piece of memory */
+    uint32_t length, capacity;  /* multiples of VCLOCK_BLOCK */
 };
 
 static inline uint64_t vclock_get(const struct vclock *clock, uint32_t slot)
@@ -47,7 +53,9 @@ static inline bool vclock_covers(const struct vclock *clock, epoch at)
 
 /* Makes room for `length` entries. False when memory is short; then nothing has changed. */
 bool vclock_grow(struct vclock *clock, uint32_t length);
-/* entries[slot] = value; false when memory is short. */
+/* entries[slot] = value, where there is room for it. */
+void vclock_put(struct vclock *clock, uint32_t slot, uint64_t value);
+/* The same with room made; false when memory is short. */
 bool vclock_set(struct vclock *clock, uint32_t slot, uint64_t value);
 bool vclock_copy(struct vclock *into, const struct vclock *from);
 

@@ -1,9 +1,14 @@
 /* What the engine's paths cost, in nanoseconds, with 2 and with 250 live threads. Not a test: figures
- * depend on the machine. One processor does everything, so nothing here waits for another. */
+ * depend on the machine. One processor does everything, so nothing here waits for another. Beside them, where it could be built, the
+ * same loops on ThreadSanitizer's runtime (bench_tsan.c). */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/personality.h>
 #include <time.h>
 
+#include "bench_names.h"
 #include "engine.h"
 
 enum { OBJECTS = 64, KEY = KEY_FIRST_FREE, ROUNDS = 200000, TRIES = 40 };
@@ -115,6 +120,42 @@ static void live_shared(unsigned i)
     engine_object_died(object(6000 + i % 1000));
 }
 
+/* ---- the figures of bench_tsan.c ---- */
+
+enum { MOST_FIGURES = 64 };
+
+static struct figure {
+    unsigned threads;
+    char name[64];
+    double nanoseconds;
+} figures[MOST_FIGURES];
+static unsigned figure_count;
+
+/* It stands beside this program. Its runtime wants its addresses where they always are. */
+static void read_others(const char *self)
+{
+    char command[PATH_MAX + 16], line[160];
+    FILE *other;
+
+    snprintf(command, sizeof command, "'%s_tsan' 2>/dev/null", self);
+    personality(ADDR_NO_RANDOMIZE);
+    other = popen(command, "r");
+    while (other && figure_count < MOST_FIGURES && fgets(line, sizeof line, other)) {
+        struct figure *figure = &figures[figure_count];
+
+        figure_count += sscanf(line, "%u\t%63[^\t]\t%lf", &figure->threads, figure->name, &figure->nanoseconds) == 3;
+    }
+    if (other)
+        pclose(other);
+}
+
+static void print_other(const char *name)
+{
+    for (unsigned i = 0; i < figure_count; i++)
+        if (figures[i].threads == live_threads && strcmp(figures[i].name, name) == 0)
+            printf("   ThreadSanitizer %7.1f ns", figures[i].nanoseconds);
+}
+
 static void measure(const char *name, void (*step)(unsigned), unsigned rounds)
 {
     double best = 1e18;
@@ -127,7 +168,9 @@ static void measure(const char *name, void (*step)(unsigned), unsigned rounds)
         took = (now() - begin) / rounds;
         best = took < best ? took : best;
     }
-    printf("  %-46s %7.1f ns\n", name, best);
+    printf("  %-46s %7.1f ns", name, best);
+    print_other(name);
+    putchar('\n');
 }
 
 static void run(unsigned count)
@@ -140,28 +183,30 @@ static void run(unsigned count)
     printf("%u threads\n", count);
     for (unsigned i = 0; i < OBJECTS; i++)
         engine_access(threads[0], object(i), KEY, &(struct access){.flags = ACCESS_WRITE});
-    measure("nothing (in all figures)", nothing, ROUNDS);
-    measure("read, same epoch", read_same_epoch, ROUNDS);
-    measure("write, same epoch", write_same_epoch, ROUNDS);
-    measure("read and write, same epoch", update_same_epoch, ROUNDS);
-    measure("read, new epoch", read_new_epoch, ROUNDS);
-    measure("write, new epoch", write_new_epoch, ROUNDS);
+    measure(NOTHING, nothing, ROUNDS);
+    measure(READ_SAME_EPOCH, read_same_epoch, ROUNDS);
+    measure(WRITE_SAME_EPOCH, write_same_epoch, ROUNDS);
+    measure(UPDATE_SAME_EPOCH, update_same_epoch, ROUNDS);
+    measure(READ_NEW_EPOCH, read_new_epoch, ROUNDS);
+    measure(WRITE_NEW_EPOCH, write_new_epoch, ROUNDS);
     measure("access of a private object", access_private, ROUNDS);
-    measure("acquire + release, one thread", lock_alone, ROUNDS);
-    measure("acquire + release, two threads in turns", lock_in_turns, ROUNDS);
+    measure(LOCK_ALONE, lock_alone, ROUNDS);
+    measure(LOCK_IN_TURNS, lock_in_turns, ROUNDS);
     if (count == 250)
-        measure("acquire + release, 250 threads in turns", lock_by_all, ROUNDS);
+        measure(LOCK_BY_ALL, lock_by_all, ROUNDS);
     measure("birth + death", live, ROUNDS);
     measure("birth + publication + first write + death", live_shared, ROUNDS);
     engine_reset();
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct engine_callbacks callbacks = {.stack = a_stack, .race = a_race};
 
     if (!engine_init(&callbacks))
         return 1;
+    if (argc > 0)
+        read_others(argv[0]);
     run(2);
     run(250);
     return 0;
