@@ -124,14 +124,30 @@ void sample_catch_up(struct thread *thread)
 
 /* ---- the thread that keeps the account ---- */
 
+/* Held by the thread that keeps the account while it has, or waits for, a thread state. */
+static pthread_mutex_t attaching = PTHREAD_MUTEX_INITIALIZER;
+static bool over; /* Python ends; under `attaching` */
+
 static void with_state(void (*act)(void))
 {
-    if (api.Py_IsFinalizing())
-        return;
-    int state = api.PyGILState_Ensure();
-    if (!api.Py_IsFinalizing())
+    pthread_mutex_lock(&attaching);
+    if (!over) {
+        int state = api.PyGILState_Ensure();
         act();
-    api.PyGILState_Release(state);
+        api.PyGILState_Release(state);
+    }
+    pthread_mutex_unlock(&attaching);
+}
+
+/* Before Python gives up its threads. Who waits for a thread state gets ours. */
+static void on_exit_of_python(void *unused)
+{
+    (void)unused;
+    void *state = api.PyEval_SaveThread();
+    pthread_mutex_lock(&attaching);
+    over = true;
+    pthread_mutex_unlock(&attaching);
+    api.PyEval_RestoreThread(state);
 }
 
 static void look(void)
@@ -148,7 +164,7 @@ static void look(void)
 static void *keep_account(void *unused)
 {
     thread_hide();
-    while (detector_on && !api.Py_IsFinalizing()) {
+    while (detector_on && !__atomic_load_n(&over, __ATOMIC_RELAXED)) {
         struct timespec while_ = {.tv_nsec = (is_quiet() ? LOOK_QUIET : LOOK_OPEN) * 1000000L};
         nanosleep(&while_, NULL);
         look();
@@ -178,6 +194,7 @@ void sample_keep_going(void)
 
 void sample_after_fork(void)
 {
+    attaching = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     keeping = false;
 }
 
@@ -197,9 +214,9 @@ void sample_install(void)
 {
     if (!options.sample)
         return;
-    if (api.PyCode_AddWatcher(on_code) < 0) {
+    if (api.PyCode_AddWatcher(on_code) < 0 || api.PyUnstable_AtExit(api.PyInterpreterState_Main(), on_exit_of_python, NULL) < 0) {
         api.PyErr_Clear();
-        detector_fail("no code watcher for --sample");
+        detector_fail("Python refused what --sample needs");
         return;
     }
     installed = true;

@@ -111,7 +111,7 @@ static void forget_if_unreachable(struct thread *thread)
 {
     lock_take(LOCK_THREADS);
     struct engine_thread *engine = NULL;
-    if (thread->ended && thread->has_handle && thread->handle_gone) {
+    if (thread->ended && thread->has_handle && thread->handle_gone && !thread->joiners) {
         engine = thread->engine;
         thread->engine = NULL;
         if (engine) {
@@ -360,9 +360,20 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
 
 /* ---- joining ---- */
 
+/* A window may begin meanwhile, and the ended thread be forgotten. */
 static void join(struct thread *joiner, struct thread *ended)
 {
-    engine_thread_join(joiner->engine, ended->engine);
+    lock_take(LOCK_THREADS);
+    struct engine_thread *engine = ended->engine;
+    ended->joiners += engine != NULL;
+    lock_give(LOCK_THREADS);
+    if (!engine)
+        return;
+    engine_thread_join(joiner->engine, engine);
+    lock_take(LOCK_THREADS);
+    ended->joiners--;
+    lock_give(LOCK_THREADS);
+    forget_if_unreachable(ended);
     alone_after_join();
 }
 
@@ -380,8 +391,7 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
         struct thread *ended = thread_by_number(n);
         if (!ended || !ended->has_id || !pthread_equal(ended->id, id))
             continue;
-        if (ended->engine)
-            join(joiner, ended);
+        join(joiner, ended);
         ended->has_id = false;
         if (!ended->has_handle) { /* joined once is joined for good */
             ended->has_handle = ended->handle_gone = true;
@@ -396,7 +406,7 @@ void thread_joined(object *handle)
 {
     struct thread *joiner = thread_self();
     struct thread *ended = thread_by_number(engine_object_tag((uintptr_t)handle));
-    if (joiner && ended && joiner != ended && ended->engine)
+    if (joiner && ended && joiner != ended)
         join(joiner, ended);
 }
 
@@ -426,7 +436,7 @@ void thread_begin_window(void)
         lock_take(LOCK_THREADS);
         if (thread->memory)
             __atomic_store_n(&thread->memory->behind, true, __ATOMIC_RELEASE);
-        if (thread->ended && thread->has_handle)
+        if (thread->ended && thread->has_handle && !thread->has_id)
             thread->handle_gone = true;
         lock_give(LOCK_THREADS);
         forget_if_unreachable(thread);

@@ -127,7 +127,8 @@ struct thread {
     int held_count;
     struct thread_memory *memory; /* NULL before it runs and after its end */
     bool daemon;                  /* nobody waits for it at exit */
-    bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock */
+    bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock, */
+    int joiners;                        /* as this: those that are about to use `engine` */
     struct thread *next_forgotten;      /* under the threads' lock */
 };
 
