@@ -157,7 +157,7 @@ static struct channel channel_of(int descriptor, enum direction direction)
 }
 
 /* Connections come and go, and nobody tells that one is over: so many syncs, and no more, are shared by all. */
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 2048 };
 
 static uint64_t bucket(uint64_t key)
 {

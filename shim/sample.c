@@ -33,9 +33,9 @@ bool sample_quiet;
 static struct {
     double credit, cpu, clock;
     double watched, total;
-    unsigned windows;
 } account;
-static bool installed, keeping, events_off; /* the last two atomic */
+static pthread_mutex_t accounting = PTHREAD_MUTEX_INITIALIZER; /* nothing of Python's is called while it is held */
+static bool installed, keeping, events_off, opening; /* the last three atomic */
 static double quiet_since;
 
 static double seconds(clockid_t clock)
@@ -78,17 +78,20 @@ static void become_quiet(void)
 
 /* ---- opening ---- */
 
+/* With an attached thread state. */
 static void open_window(void)
 {
+    if (!is_quiet() || __atomic_exchange_n(&opening, true, __ATOMIC_ACQ_REL))
+        return;
     sample_shut(); /* no event has come to do so */
     alias_forget_all();
     engine_begin_window();
     thread_begin_window();
-    account.windows++;
     __atomic_store_n(&events_off, false, __ATOMIC_RELEASE);
     lifetime_install();
     __atomic_store_n(&sample_quiet, false, __ATOMIC_RELEASE);
     monitor_resume(PAUSED_BY_SAMPLE);
+    __atomic_store_n(&opening, false, __ATOMIC_RELEASE);
 }
 
 /* Import statements that are under way: their end orders. */
@@ -131,7 +134,7 @@ static bool over; /* Python ends; under `attaching` */
 static void with_state(void (*act)(void))
 {
     pthread_mutex_lock(&attaching);
-    if (!over) {
+    if (!over && !api.Py_IsFinalizing()) { /* somebody may have emptied atexit's list */
         int state = api.PyGILState_Ensure();
         act();
         api.PyGILState_Release(state);
@@ -139,26 +142,45 @@ static void with_state(void (*act)(void))
     pthread_mutex_unlock(&attaching);
 }
 
-/* Before Python gives up its threads. Who waits for a thread state gets ours. */
-static void on_exit_of_python(void *unused)
+/* A function of atexit's: before Python takes the thread states from its threads. Who waits for one gets ours. */
+static object *on_exit_of_python(object *self, object *unused)
 {
+    (void)self;
     (void)unused;
     void *state = api.PyEval_SaveThread();
     pthread_mutex_lock(&attaching);
     over = true;
     pthread_mutex_unlock(&attaching);
     api.PyEval_RestoreThread(state);
+    api.Py_IncRef(api._Py_NoneStruct);
+    return api._Py_NoneStruct;
 }
 
-static void look(void)
+static struct py_method exit_method = {"coluber", on_exit_of_python, METHOD_NOARGS, NULL};
+
+static bool ask_for_exit(void)
 {
+    object *atexit = api.PyImport_ImportModule("atexit"), *function = api.PyCFunction_NewEx(&exit_method, NULL, NULL);
+    object *result = atexit && function ? api.PyObject_CallMethod(atexit, "register", "O", function) : NULL;
+    object *parts[] = {atexit, function, result};
+    for (int i = 0; i < 3; i++)
+        if (parts[i])
+            api.Py_DecRef(parts[i]);
+    return result != NULL;
+}
+
+/* What is to be done with a thread state, or NULL. */
+static void (*look(void))(void)
+{
+    void (*act)(void) = NULL;
     look_at_clocks();
-    if (!is_quiet() && (account.credit < 0 || is_alone()))
+    if (!is_quiet() && account.credit < 0)
         become_quiet();
     else if (is_quiet() && !is_alone() && account.credit >= COST * WINDOW)
-        with_state(open_window);
+        act = open_window;
     else if (is_quiet() && !__atomic_load_n(&events_off, __ATOMIC_ACQUIRE) && (account.clock - quiet_since) * 1000 >= PATIENCE)
-        with_state(sample_shut);
+        act = sample_shut;
+    return act;
 }
 
 static void *keep_account(void *unused)
@@ -167,18 +189,20 @@ static void *keep_account(void *unused)
     while (detector_on && !__atomic_load_n(&over, __ATOMIC_RELAXED)) {
         struct timespec while_ = {.tv_nsec = (is_quiet() ? LOOK_QUIET : LOOK_OPEN) * 1000000L};
         nanosleep(&while_, NULL);
-        look();
+        pthread_mutex_lock(&accounting);
+        void (*act)(void) = look();
+        pthread_mutex_unlock(&accounting);
+        if (act)
+            with_state(act);
     }
     return unused;
 }
 
-void sample_keep_going(void)
+static void keep(void)
 {
     pthread_attr_t attributes;
     pthread_t id;
     sigset_t all, before;
-    if (!installed || __atomic_exchange_n(&keeping, true, __ATOMIC_ACQ_REL))
-        return;
     account.credit = COST * FIRST_WINDOW;
     account.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
     account.clock = seconds(CLOCK_MONOTONIC);
@@ -192,9 +216,23 @@ void sample_keep_going(void)
     pthread_attr_destroy(&attributes);
 }
 
+void sample_thread_starts(void)
+{
+    if (!installed)
+        return;
+    if (!__atomic_exchange_n(&keeping, true, __ATOMIC_ACQ_REL))
+        keep();
+    if (!is_quiet() || pthread_mutex_trylock(&accounting) != 0)
+        return;
+    void (*act)(void) = look();
+    pthread_mutex_unlock(&accounting);
+    if (act)
+        act();
+}
+
 void sample_after_fork(void)
 {
-    attaching = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    attaching = accounting = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     keeping = false;
 }
 
@@ -214,7 +252,7 @@ void sample_install(void)
 {
     if (!options.sample)
         return;
-    if (api.PyCode_AddWatcher(on_code) < 0 || api.PyUnstable_AtExit(api.PyInterpreterState_Main(), on_exit_of_python, NULL) < 0) {
+    if (api.PyCode_AddWatcher(on_code) < 0 || !ask_for_exit()) {
         api.PyErr_Clear();
         detector_fail("Python refused what --sample needs");
         return;

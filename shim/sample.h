@@ -34,8 +34,9 @@ RARELY void sample_shut(void);
 /* A window has begun since the thread's last step: what it remembers is of the one before. On that thread. */
 RARELY void sample_catch_up(struct thread *thread);
 
-/* A thread is about to be started. In the child of a fork there is nobody to keep the account until then. */
-void sample_keep_going(void);
+/* A thread is about to be started, by a thread with an attached thread state: a good time for a window, if there is enough in the account. In the child of a fork
+ * there is nobody to keep it until then. */
+void sample_thread_starts(void);
 void sample_after_fork(void);
 
 /* For the report: what share of the time was watched. */

@@ -337,9 +337,10 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
     *start = (struct start){routine, argument, NULL};
     bool pythons = announced.valid;
     announced.valid = false;
-    sample_keep_going();
-    if (pythons)
+    if (pythons) {
+        sample_thread_starts();
         start->thread = announced_thread();
+    }
     else if (thread_current)
         engine_release(thread_current->engine, (uintptr_t)start, 0);
     struct thread *thread = start->thread;

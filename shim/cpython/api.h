@@ -31,7 +31,6 @@ enum { PY_CRITICAL_SECTION = 4 }; /* words for a PyCriticalSection, which has tw
     ROW(void, PyGILState_Release, (int))                                       \
     ROW(void *, PyEval_SaveThread, (void))                                     \
     ROW(void, PyEval_RestoreThread, (void *))                                  \
-    ROW(int, PyUnstable_AtExit, (object *interpreter, void (*)(void *), void *)) \
     ROW(int, PyCode_AddWatcher, (int (*)(int event, object *code)))            \
     ROW(int, Py_IsFinalizing, (void))                                          \
     ROW(object *, PyInterpreterState_Get, (void))                              \

@@ -96,7 +96,7 @@ static void meet(struct step *step, const struct cell *cell, const struct entry 
 
 static bool unordered(const struct step *step, const struct entry *entry)
 {
-    return !vclock_covers(&step->thread->known, entry->at);
+    return !vclock_covers(&step->thread->known, entry->at) && !slot_is_void(entry->at);
 }
 
 static void compare_with_cell(struct step *step, struct cell *cell)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pool.h"
+#include "slot.h"
 
 /* Tables of up to this capacity are searched in sequence. */
 enum { SHORT = 8, ENTRIES_LIMIT = UINT16_MAX };
@@ -61,13 +62,24 @@ static void free_entries(struct cell *cell)
     cell->count = 0;
 }
 
-/* Moves the cells of this era to `into`, which may be where they are; returns their number. */
+/* Nobody can race with what is in it: it is of an older era, or of threads that ended long ago, as the sessions of a server that ran for days. */
+static bool is_over(struct cell *cell, uint32_t era)
+{
+    if (cell->era != era)
+        return true;
+    for (uint16_t i = 0; i < cell->count; i++)
+        if (!slot_is_void(cell_entries(cell)[i].at))
+            return false;
+    return cell->count > 0;
+}
+
+/* Moves the cells that are not over to `into`, which may be where they are; returns their number. */
 static uint32_t move_cells(struct cell_table *table, struct cell *into, uint32_t era)
 {
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < table->count; i++) {
-        if (table->cells[i].era == era)
+        if (!is_over(&table->cells[i], era))
             into[kept++] = table->cells[i];
         else
             free_entries(&table->cells[i]);
@@ -193,6 +205,8 @@ bool cell_record(struct cell *cell, const struct vclock *known, const struct ent
         unsigned old_strength = access_strength(old->flags);
         bool old_writes = old->flags & ACCESS_WRITE;
 
+        if (slot_is_void(old->at))
+            continue;
         if (old->at == access->at && old_writes == writes && strength_covers(old_strength, strength)) {
             there = true;
             if (old->value != access->value)

@@ -17,6 +17,8 @@ struct slot {
     struct engine_thread *owner; /* NULL: free */
     uint64_t recorded;           /* the last clock recorded by a forgotten owner */
     uint64_t last;               /* the last clock of the last forgotten owner */
+    uint64_t freed;              /* when it was given back, in order */
+    uint64_t voided;             /* atomic; clocks up to this one are void */
     struct owner *owners;        /* oldest first, the newest ones only */
     uint32_t count, capacity;
 };
@@ -24,6 +26,7 @@ struct slot {
 struct lock registry;
 static struct slot *slots; /* reserved for all; those below `used` were taken once */
 static uint32_t used, free_slots;
+static uint64_t given_back; /* so many slots so far */
 
 bool slot_init(void)
 {
@@ -36,6 +39,7 @@ void slot_reset(void)
 {
     pool_clear(slots, SLOTS * sizeof *slots);
     used = free_slots = 0;
+    given_back = 0;
 }
 
 static bool add_owner(struct slot *slot, uint64_t first, uint32_t number)
@@ -58,15 +62,34 @@ static bool add_owner(struct slot *slot, uint64_t first, uint32_t number)
     return true;
 }
 
+static void make_void(struct slot *slot)
+{
+    __atomic_store_n(&slot->voided, slot->last, __ATOMIC_RELAXED);
+    slot->recorded = 0;
+    slot->count = 0;
+}
+
 static uint32_t find_free(const struct vclock *known)
 {
+    uint32_t oldest = SLOT_NONE;
+
     for (uint32_t index = 0; free_slots && index < used; index++) {
-        if (!slots[index].owner && slots[index].recorded <= vclock_get(known, index)) {
+        const struct slot *slot = &slots[index];
+
+        if (slot->owner)
+            continue;
+        if (slot->recorded <= vclock_get(known, index)) {
             free_slots--;
             return index;
         }
+        if (oldest == SLOT_NONE || slot->freed < slots[oldest].freed)
+            oldest = index;
     }
-    return used < SLOTS ? used++ : SLOT_NONE;
+    if (free_slots < SLOTS_KEPT)
+        return used < SLOTS ? used++ : SLOT_NONE;
+    make_void(&slots[oldest]);
+    free_slots--;
+    return oldest;
 }
 
 uint32_t slot_take(const struct vclock *known, struct engine_thread *owner, uint64_t *first)
@@ -96,6 +119,7 @@ void slot_give(uint32_t index, uint64_t recorded, uint64_t last)
     if (slot->recorded < recorded)
         slot->recorded = recorded;
     slot->last = last;
+    slot->freed = ++given_back;
     free_slots++;
 }
 
@@ -119,6 +143,11 @@ uint32_t slot_number_at(epoch at)
         if (slot->owners[i].first <= epoch_clock(at))
             return slot->owners[i].number;
     return 0;
+}
+
+bool slot_is_void(epoch at)
+{
+    return epoch_clock(at) <= __atomic_load_n(&slots[epoch_slot(at)].voided, __ATOMIC_RELAXED);
 }
 
 uint64_t slot_first(uint32_t slot)

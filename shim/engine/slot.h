@@ -5,7 +5,11 @@
  * access; the new owner's clocks begin past all clocks of the old one. So an entry of a vector clock that
  * covers an epoch of the slot covers everything that earlier owners recorded, too.
  *
- * Everything here needs the registry's lock, but slot_first, which any thread may call: a thread that
+ * Threads that nobody joins, and that release nothing at their end, leave slots that nobody may have. So that clocks do not grow with each of
+ * them, SLOTS_KEPT such slots are kept, and of more the one that has been free longest is made void: what its owners recorded
+ * races with nothing any more, and then anybody may have it.
+ *
+ * Everything here needs the registry's lock, but slot_first and slot_is_void, which any thread may call: a thread that
  * learned a clock of the newest owner sees at least that owner's first clock.
  */
 #ifndef COLUBER_ENGINE_SLOT_H
@@ -20,7 +24,7 @@
 /* Guards slots, the list of threads and the era. */
 extern struct lock registry;
 
-enum { SLOTS = 1 << 16, SLOT_NONE = SLOTS };
+enum { SLOTS = 1 << 16, SLOT_NONE = SLOTS, SLOTS_KEPT = 128 };
 
 bool slot_init(void);
 void slot_reset(void);
@@ -39,6 +43,9 @@ uint32_t slot_number_at(epoch at);
 
 /* The thread that was at this epoch, NULL when it is forgotten. */
 struct engine_thread *slot_owner_at(epoch at);
+
+/* Whether what was recorded at this epoch counts no more. */
+bool slot_is_void(epoch at);
 
 /* The first clock of the newest owner. */
 uint64_t slot_first(uint32_t slot);

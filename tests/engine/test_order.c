@@ -530,6 +530,44 @@ static void slot_is_not_reused_without_knowledge(void **state)
 }
 
 /* Nor after an owner in between that recorded nothing. */
+/* Whose end nobody hears of. Each writes an object of its own. */
+static void come_and_go(unsigned count, uintptr_t object)
+{
+    for (unsigned i = 0; i < count; i++) {
+        struct engine_thread *thread = start(first);
+
+        do_write(thread, object + 16 * i);
+        engine_thread_end(thread);
+        engine_thread_forget(thread);
+    }
+}
+
+static void slots_of_threads_that_nobody_joins_are_void_in_time(void **state)
+{
+    enum { KEPT = 128, MORE = 100 };
+
+    (void)state;
+    start(first); /* one that stays: no era begins */
+    come_and_go(KEPT + MORE, 0x100000);
+    for (unsigned i = 0; i < KEPT + MORE; i++) {
+        do_write(first, 0x100000 + 16 * i);
+        assert_int_equal(races_of(0x100000 + 16 * i), i >= MORE);
+    }
+}
+
+static void they_take_no_more_memory_then(void **state)
+{
+    uint64_t bytes;
+
+    (void)state;
+    start(first);
+    come_and_go(1000, 0x100000);
+    bytes = stats_now().bytes;
+    for (int times = 0; times < 20; times++)
+        come_and_go(1000, 0x100000);
+    assert_true(stats_now().bytes <= bytes + bytes / 10);
+}
+
 static void slot_remembers_the_last_recorded_access(void **state)
 {
     struct engine_thread *second = start(first), *third = start(first), *idle, *child;
@@ -766,6 +804,8 @@ int main(void)
         TEST(slot_is_reused_after_join),
         TEST(slot_is_not_reused_before_forget),
         TEST(slot_is_not_reused_without_knowledge),
+        TEST(slots_of_threads_that_nobody_joins_are_void_in_time),
+        TEST(they_take_no_more_memory_then),
         TEST(slot_remembers_the_last_recorded_access),
         TEST(race_names_the_slots_owner_of_then),
         TEST(reused_slot_does_not_vouch_for_old_releases),
