@@ -176,7 +176,7 @@ static enum quiet quiet_of(const struct row *row)
     if (row->special == effect_lock_release_wholly)
         return UNLOCKS_WHOLLY;
     bool reads = row->special == effect_take_over || row->special == effect_descriptor_read || row->special == effect_object_read ||
-                 row->special == effect_any_read;
+                 row->special == effect_any_read || row->special == effect_builtin_exec;
     return reads ? WAITS : IGNORED;
 }
 
@@ -201,6 +201,13 @@ static void after_quietly(struct call *call, object *result)
         rows[call->id].special(call, result, true);
     else if (quiet[call->id] == LOCKS && result != api._Py_FalseStruct && thread_current)
         sync_holds_quietly(thread_current, call->self);
+}
+
+/* The call began in a window that is over: what came in between was not told of. */
+static bool has_outlived_window(const struct call *call)
+{
+    const struct thread_memory *memory = call->at.thread->memory;
+    return quiet[call->id] == IGNORED && (is_quiet() || (memory && UNLIKELY(__atomic_load_n(&memory->behind, __ATOMIC_ACQUIRE))));
 }
 
 static bool is_watched(struct call *call)
@@ -239,7 +246,7 @@ static object *after(struct call *call, object *result)
         return result;
     object *key = looked_up(call);
     object *pending = result ? NULL : api.PyErr_GetRaisedException();
-    if (row->special)
+    if (row->special && !has_outlived_window(call))
         row->special(call, result, true);
     if (key)
         hashing_over(call->at.thread, key);

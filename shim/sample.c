@@ -20,10 +20,11 @@
 #include "threads.h"
 
 /* Seconds. What is watched takes about three times as long, so two thirds of the time of a window are its cost; that may be BUDGET of all time. A
- * window is closed when its budget is used up, and the next one opened when there is enough for WINDOW. */
+ * window is closed when its budget is used up, and the next one opened when there is enough for one. With the GIL, whose turns last 5 ms, it has to be long enough
+ * for several turns: until two threads have met, and one of them comes again. */
 #define BUDGET 0.03
 #define COST 0.66
-#define WINDOW 0.010
+#define WINDOW (python.free_threaded ? 0.010 : 0.020)
 #define FIRST_WINDOW 0.005
 #define MOST_CREDIT 0.050 /* of time in which little was done */
 enum { LOOK_OPEN = 1, LOOK_QUIET = 5, PATIENCE = 30 }; /* milliseconds */
@@ -35,7 +36,9 @@ static struct {
     double watched, total;
 } account;
 static pthread_mutex_t accounting = PTHREAD_MUTEX_INITIALIZER; /* nothing of Python's is called while it is held */
-static bool installed, keeping, events_off, opening; /* the last three atomic */
+static bool installed, keeping; /* the second atomic */
+static bool switching; /* atomic: a thread opens a window, or shuts one; others leave it to that one */
+static bool events_off; /* of who is switching */
 static double quiet_since;
 
 static double seconds(clockid_t clock)
@@ -62,12 +65,32 @@ static void look_at_clocks(void)
 
 /* ---- closing ---- */
 
-void sample_shut(void)
+static bool begin_switching(void)
 {
-    if (__atomic_exchange_n(&events_off, true, __ATOMIC_ACQ_REL))
+    return !__atomic_exchange_n(&switching, true, __ATOMIC_ACQUIRE);
+}
+
+static void end_switching(void)
+{
+    __atomic_store_n(&switching, false, __ATOMIC_RELEASE);
+}
+
+static void switch_off(void)
+{
+    if (events_off)
         return;
     monitor_pause(PAUSED_BY_SAMPLE);
     lifetime_pause();
+    __atomic_store_n(&events_off, true, __ATOMIC_RELEASE);
+}
+
+void sample_shut(void)
+{
+    if (!begin_switching())
+        return;
+    if (is_quiet())
+        switch_off();
+    end_switching();
 }
 
 static void become_quiet(void)
@@ -79,19 +102,26 @@ static void become_quiet(void)
 /* ---- opening ---- */
 
 /* With an attached thread state. */
-static void open_window(void)
+static void switch_on(void)
 {
-    if (!is_quiet() || __atomic_exchange_n(&opening, true, __ATOMIC_ACQ_REL))
-        return;
-    sample_shut(); /* no event has come to do so */
+    switch_off(); /* no event has come to do so */
     alias_forget_all();
     engine_begin_window();
     thread_begin_window();
-    __atomic_store_n(&events_off, false, __ATOMIC_RELEASE);
     lifetime_install();
-    __atomic_store_n(&sample_quiet, false, __ATOMIC_RELEASE);
     monitor_resume(PAUSED_BY_SAMPLE);
-    __atomic_store_n(&opening, false, __ATOMIC_RELEASE);
+    __atomic_store_n(&events_off, false, __ATOMIC_RELEASE);
+    /* Last: what orders by instructions is told of before any access is. */
+    __atomic_store_n(&sample_quiet, false, __ATOMIC_RELEASE);
+}
+
+static void open_window(void)
+{
+    if (!begin_switching())
+        return;
+    if (is_quiet())
+        switch_on();
+    end_switching();
 }
 
 /* Import statements that are under way: their end orders. */
@@ -203,9 +233,11 @@ static void keep(void)
     pthread_attr_t attributes;
     pthread_t id;
     sigset_t all, before;
-    account.credit = COST * FIRST_WINDOW;
+    pthread_mutex_lock(&accounting);
+    account.credit = COST * (is_quiet() ? WINDOW : FIRST_WINDOW); /* quiet: as the parent of a fork was */
     account.cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
     account.clock = seconds(CLOCK_MONOTONIC);
+    pthread_mutex_unlock(&accounting);
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     sigfillset(&all);
@@ -233,17 +265,19 @@ void sample_thread_starts(void)
 void sample_after_fork(void)
 {
     attaching = accounting = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    switching = events_off = false;
     keeping = false;
+    account.watched = account.total = 0;
 }
 
 /* ---- installing ---- */
 
-enum { CODE_DESTROYED = 1 }; /* PyCodeEvent, Include/cpython/code.h */
-
-/* Code objects are known by their address, and so their deaths are to be told of always. */
+/* Code objects are known by their address, and so their births and deaths are to be told of always: what lay there before may have been known by a
+ * number, too. */
 static int on_code(int event, object *code)
 {
-    if (event == CODE_DESTROYED && detector_on)
+    (void)event;
+    if (detector_on)
         code_died(code);
     return 0;
 }
@@ -258,10 +292,6 @@ void sample_install(void)
         return;
     }
     installed = true;
-    raw_begin("observed");
-    raw_string("sampling");
-    raw_string("bursts");
-    raw_end();
 }
 
 void sample_write(void)

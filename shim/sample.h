@@ -22,7 +22,7 @@ extern bool sample_quiet; /* atomic */
 
 static inline bool is_quiet(void)
 {
-    return UNLIKELY(__atomic_load_n(&sample_quiet, __ATOMIC_RELAXED));
+    return UNLIKELY(__atomic_load_n(&sample_quiet, __ATOMIC_ACQUIRE));
 }
 
 /* Begins with a first window. Called once, with an attached thread state; without --sample it does nothing. */

@@ -63,6 +63,8 @@ static void write_facts(void)
     raw_line("delivery", monitor_callback_reason ? monitor_callback_reason : "direct");
     write_observed("operands", monitor_operands);
     write_observed("deaths", lifetime_how());
+    if (options.sample)
+        write_observed("sampling", "bursts");
 }
 
 void detector_start(void)

@@ -14,6 +14,7 @@
 #include "lifetime.h"
 #include "record.h"
 #include "locks.h"
+#include "options.h"
 #include "registry.h"
 #include "sample.h"
 
@@ -100,25 +101,30 @@ void thread_free_forgotten(void)
         next = thread->next_forgotten;
         if (is_ancestor(thread, thread_current))
             continue; /* reports tell who started whom */
+        lock_take(LOCK_THREADS);
         registry_clear(&threads, thread->number);
+        lock_give(LOCK_THREADS);
         free(thread->name);
         free(thread);
     }
 }
 
 /* With nobody left who could join it, the engine's part of an ended thread is given back. */
+static struct engine_thread *part_if_unreachable(struct thread *thread)
+{
+    struct engine_thread *engine = thread->engine;
+    if (!engine || !thread->ended || !thread->has_handle || !thread->handle_gone || thread->joiners)
+        return NULL;
+    thread->engine = NULL;
+    thread->next_forgotten = forgotten;
+    forgotten = thread;
+    return engine;
+}
+
 static void forget_if_unreachable(struct thread *thread)
 {
     lock_take(LOCK_THREADS);
-    struct engine_thread *engine = NULL;
-    if (thread->ended && thread->has_handle && thread->handle_gone && !thread->joiners) {
-        engine = thread->engine;
-        thread->engine = NULL;
-        if (engine) {
-            thread->next_forgotten = forgotten;
-            forgotten = thread;
-        }
-    }
+    struct engine_thread *engine = part_if_unreachable(thread);
     lock_give(LOCK_THREADS);
     if (engine)
         engine_thread_forget(engine);
@@ -173,8 +179,11 @@ static void thread_finished(void *record)
             engine_release(thread->engine, (uintptr_t)&all_ended, 0);
         engine_thread_end(thread->engine);
     }
-    free(thread->memory);
+    lock_take(LOCK_THREADS);
+    struct thread_memory *memory = thread->memory;
     thread->memory = NULL;
+    lock_give(LOCK_THREADS);
+    free(memory);
     __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
     forget_if_unreachable(thread);
 }
@@ -182,9 +191,13 @@ static void thread_finished(void *record)
 /* The caller is this thread from now on. False when memory is short: it then stays unknown. */
 static bool adopt(struct thread *thread)
 {
-    thread->memory = calloc(1, sizeof *thread->memory);
-    if (!thread->memory)
+    struct thread_memory *memory = calloc(1, sizeof *memory);
+    if (!memory)
         return false;
+    memory->behind = options.sample; /* a window may have begun since it was made */
+    lock_take(LOCK_THREADS);
+    thread->memory = memory;
+    lock_give(LOCK_THREADS);
     thread_current = thread;
     remember_ident(thread->number);
     return true;
@@ -403,6 +416,31 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
     return error;
 }
 
+/* Interposed: nobody will join the thread any more. Python does so when the handle of one that was not joined dies. */
+__attribute__((visibility("default"))) int pthread_detach(pthread_t id)
+{
+    static int (*real)(pthread_t);
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "pthread_detach");
+    for (uint32_t n = detector_on ? threads.last : 0; n; n--) {
+        lock_take(LOCK_THREADS);
+        struct thread *thread = thread_by_number(n);
+        bool found = thread && thread->has_id && pthread_equal(thread->id, id);
+        struct engine_thread *engine = NULL;
+        if (found) {
+            thread->has_id = false;
+            thread->has_handle = thread->handle_gone = true;
+            engine = part_if_unreachable(thread);
+        }
+        lock_give(LOCK_THREADS);
+        if (engine)
+            engine_thread_forget(engine);
+        if (found)
+            break;
+    }
+    return real(id);
+}
+
 void thread_joined(object *handle)
 {
     struct thread *joiner = thread_self();
@@ -428,19 +466,37 @@ void thread_join_all_ended(void)
         engine_acquire(thread_self()->engine, (uintptr_t)&all_ended, 0);
 }
 
+/* Marks the thread of this number, with the lock held; what is to be forgotten, or NULL. */
+static struct engine_thread *begin_window_of(uint32_t number)
+{
+    struct thread *thread = thread_by_number(number);
+    if (!thread)
+        return NULL;
+    if (thread->memory)
+        __atomic_store_n(&thread->memory->behind, true, __ATOMIC_RELEASE);
+    if (thread->ended && thread->has_handle && !thread->has_id)
+        thread->handle_gone = true;
+    return part_if_unreachable(thread);
+}
+
+static bool is_gone(uint32_t number)
+{
+    const struct thread *thread = thread_by_number(number);
+    return !thread || (thread->ended && !thread->engine);
+}
+
+/* Not called by two at once. */
 void thread_begin_window(void)
 {
-    for (uint32_t n = 1; n <= __atomic_load_n(&threads.last, __ATOMIC_ACQUIRE); n++) {
-        struct thread *thread = thread_by_number(n);
-        if (!thread)
-            continue;
+    static uint32_t gone; /* those up to this number are, and no more of interest */
+    uint32_t last = __atomic_load_n(&threads.last, __ATOMIC_ACQUIRE);
+    for (uint32_t n = gone + 1; n <= last; n++) {
         lock_take(LOCK_THREADS);
-        if (thread->memory)
-            __atomic_store_n(&thread->memory->behind, true, __ATOMIC_RELEASE);
-        if (thread->ended && thread->has_handle && !thread->has_id)
-            thread->handle_gone = true;
+        struct engine_thread *engine = begin_window_of(n);
+        gone += n == gone + 1 && is_gone(n);
         lock_give(LOCK_THREADS);
-        forget_if_unreachable(thread);
+        if (engine)
+            engine_thread_forget(engine);
     }
 }
 

@@ -70,7 +70,7 @@ static bool is_over(struct cell *cell, uint32_t era)
     for (uint16_t i = 0; i < cell->count; i++)
         if (!slot_is_void(cell_entries(cell)[i].at))
             return false;
-    return cell->count > 0;
+    return cell->count > 0 && !cell->guard;
 }
 
 /* Moves the cells that are not over to `into`, which may be where they are; returns their number. */

@@ -103,27 +103,28 @@ void engine_object_finalizing(struct engine_thread *thread, uintptr_t object)
 
 bool engine_object_publish(uintptr_t object)
 {
-    uint32_t *word = addrmap_find(object);
+    uint32_t *word = LIKELY(!in_windows()) ? addrmap_find(object) : addrmap_make(object);
 
     while (word) {
         uint32_t old = __atomic_load_n(word, __ATOMIC_ACQUIRE);
 
         switch (word_kind(old)) {
         case KIND_PLAIN:
-            if (old != WORD_DEAD || in_windows())
-                return false;
-            break;
+            if (old == WORD_DEAD || old & WORD_CLAIMED || word_is_stale(old))
+                break;
+            return false;
         case KIND_PRIVATE:
-            if (word_is_stale(old))
-                return false;
             break;
         case KIND_SHADOW:
+            if (in_windows())
+                shadow_renew(word_payload(old), object, 0);
             return shadow_publish(word_payload(old));
         case KIND_TAG:
             return false;
         }
+        /* What it refers to may be private only if it was born in this window. */
         if (replace(word, old, word_shared_now()))
-            return true;
+            return !in_windows() || (word_kind(old) == KIND_PRIVATE && !word_is_stale(old));
     }
     return false;
 }

@@ -63,6 +63,27 @@ static void a_claim_is_for_accesses_only(void **state)
     assert_false(engine_object_publish(OBJECT));
 }
 
+static void what_is_stored_where_others_find_it_is_shared(void **state)
+{
+    (void)state;
+    for (uintptr_t object = OBJECT; object < OBJECT + 64; object += 16) {
+        begin_window();
+        if (object == OBJECT + 16)
+            do_write(first, object); /* claims it */
+        if (object == OBJECT + 32)
+            engine_object_died(object);
+        if (object == OBJECT + 48) {
+            do_write(first, object);
+            do_write(second, object);
+            begin_window(); /* with cells of another window */
+        }
+        assert_false(engine_object_publish(object));
+        do_write(first, object);
+        do_write(second, object);
+        assert_int_equal(races_of(object), 1);
+    }
+}
+
 static void one_born_in_the_window_is_known(void **state)
 {
     (void)state;
@@ -160,6 +181,7 @@ int main(void)
         TEST(so_is_what_the_thread_remembers),
         TEST(who_meets_it_first_claims_it),
         TEST(a_claim_is_for_accesses_only),
+        TEST(what_is_stored_where_others_find_it_is_shared),
         TEST(one_born_in_the_window_is_known),
         TEST(one_born_in_an_earlier_window_is_not),
         TEST(one_with_cells_is_claimed_anew_in_each_window),

@@ -217,7 +217,9 @@ class Judge:
         report = yield
         if call.excinfo and isinstance(call.excinfo.value, RaceFailure):
             # The short summary repeats this, on CI servers whole.
-            report.longrepr.reprcrash.message = report.longrepr.reprcrash.message.partition('\n')[0]
+            crash = getattr(report.longrepr, 'reprcrash', None)
+            if crash:
+                crash.message = crash.message.partition('\n')[0]
         return report
 
     def _new_races(self, item):
