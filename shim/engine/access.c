@@ -506,7 +506,7 @@ static __attribute__((noinline)) void go_on(struct engine_thread *thread, uintpt
 
 /* Whether the access repeats what the thread has recorded in its epoch, and so adds nothing. The places of
  * a read are kept all the same. A write after a read may belong to it, and then be stronger. */
-static inline bool is_repeat(const struct engine_thread *thread, struct recent *recent, const struct access *access, uint32_t guards_now)
+static inline bool is_repeat(const struct engine_thread *thread, struct recent *recent, uintptr_t object, const struct access *access)
 {
     unsigned flags = access->flags;
 
@@ -519,7 +519,7 @@ static inline bool is_repeat(const struct engine_thread *thread, struct recent *
     if (flags & ACCESS_WRITE)
         return (!recent->has_read || flags & ACCESS_ALONE) && strength_covers(recent->written, access_strength(flags)) &&
                recent_is_settled(recent, access->value);
-    if (flags & ACCESS_TEST && recent->guards != guards_now)
+    if (flags & ACCESS_TEST && recent->guards != __atomic_load_n(guards_count(object, recent->key), __ATOMIC_ACQUIRE))
         return false;
     if (flags & ACCESS_ALONE)
         return strength_covers(recent->read, access_strength(flags));
@@ -543,7 +543,7 @@ void engine_access(struct engine_thread *thread, uintptr_t object, uint64_t key,
         struct recent *recent = recent_at(thread->recent, identity, key);
 
         if (!state_owner(state) && recent->at >= thread->since && recent_is(recent, identity, key) &&
-            is_repeat(thread, recent, access, __atomic_load_n(guards_count(object, key), __ATOMIC_ACQUIRE)))
+            is_repeat(thread, recent, object, access))
             return;
     }
     go_on(thread, object, key, access);

@@ -100,19 +100,13 @@ bool vclock_set(struct vclock *clock, uint32_t slot, uint64_t value)
 /* The first block from `block` on whose stamps differ; `blocks`: none. */
 static inline uint32_t next_different(const struct vclock *one, const struct vclock *other, uint32_t block, uint32_t blocks)
 {
-    enum { AT_ONCE = 8 };
     const uint64_t *stamps = one->stamps, *others = other->stamps;
 
-    while (block < blocks && stamps[block] == others[block]) {
-        uint64_t different = 0;
-
+    while (block + 4 <= blocks && !((stamps[block] ^ others[block]) | (stamps[block + 1] ^ others[block + 1]) |
+                                    (stamps[block + 2] ^ others[block + 2]) | (stamps[block + 3] ^ others[block + 3])))
+        block += 4;
+    while (block < blocks && stamps[block] == others[block])
         block++;
-        while (block + AT_ONCE <= blocks && !different) {
-            for (unsigned i = 0; i < AT_ONCE; i++)
-                different |= stamps[block + i] ^ others[block + i];
-            block += different ? 0 : AT_ONCE;
-        }
-    }
     return block;
 }
 
@@ -216,7 +210,7 @@ __attribute__((target("avx2"))) static struct difference join_blocks_avx2(struct
 static struct difference join_fast(struct vclock *into, const struct vclock *from)
 {
 #if defined(__x86_64__)
-    if (from->length > VCLOCK_BLOCK && __builtin_cpu_supports("avx2"))
+    if (__builtin_cpu_supports("avx2"))
         return join_blocks_avx2(into, from);
 #endif
     return join_blocks(into, from);

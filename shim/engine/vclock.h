@@ -33,7 +33,7 @@ static inline epoch epoch_of(uint32_t slot, uint64_t clock)
     return (uint64_t)slot << EPOCH_SLOT_SHIFT | clock;
 }
 
-enum { VCLOCK_BLOCK = 8 };
+enum { VCLOCK_BLOCK = 16 };
 
 struct vclock {
     uint64_t *entries, *stamps; /* stamps: one for each block of entries, in the same piece of memory */

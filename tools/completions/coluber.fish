@@ -8,7 +8,7 @@ function __coluber_program
     set -e words[1 2]
     while set -q words[1]
         switch $words[1]
-            case '--?*=*' --halt-on-error --live --no-default-suppressions --verbose --quiet -v -q
+            case '--?*=*' --halt-on-error --live --sample --no-default-suppressions --verbose --quiet -v -q
             case -- --
                 set -e words[1]
                 break
