@@ -266,8 +266,6 @@ static APART bool handle(struct event *e)
     uint32_t argument = e->in->argument;
     object *o;
     switch ((int)e->in->opcode) {
-    case OP_LOAD_ATTR:
-        return load_attribute(e);
     case OP_STORE_ATTR:
         if (e->at.code->internal == ROUNDS && (o = operand(e, 0)) && strcmp(e->flow->names[argument], "_count") == 0)
             sync_barrier_counts(e->at.thread, o, name(e, argument), operand(e, 1));

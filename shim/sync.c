@@ -245,10 +245,15 @@ void sync_unlocking(struct thread *thread, object *lock)
         unlock(thread, lock);
 }
 
-void sync_unlocking_wholly(struct thread *thread, object *lock)
+static void forget_all_levels(struct thread *thread, object *lock)
 {
     while (is_held(thread, lock))
         forget_held(thread, lock);
+}
+
+void sync_unlocking_wholly(struct thread *thread, object *lock)
+{
+    forget_all_levels(thread, lock);
     unlock(thread, lock);
 }
 
@@ -261,11 +266,8 @@ void sync_holds_quietly(struct thread *thread, object *lock)
 
 void sync_gives_up_quietly(struct thread *thread, object *lock, bool wholly)
 {
-    if (!thread->memory)
-        return;
-    do
-        forget_held(thread, lock);
-    while (wholly && is_held(thread, lock));
+    if (thread->memory)
+        (wholly ? forget_all_levels : forget_held)(thread, lock);
 }
 
 /* ---- rounds of a barrier ---- */

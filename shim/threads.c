@@ -391,6 +391,20 @@ static void join(struct thread *joiner, struct thread *ended)
     alone_after_join();
 }
 
+/* The newest thread of this name, as names are reused, that is neither joined nor detached; or NULL. */
+static struct thread *find_by_id(pthread_t id)
+{
+    for (uint32_t n = threads.last; n; n--) {
+        lock_take(LOCK_THREADS);
+        struct thread *thread = thread_by_number(n);
+        bool found = thread && thread->has_id && pthread_equal(thread->id, id);
+        lock_give(LOCK_THREADS);
+        if (found)
+            return thread;
+    }
+    return NULL;
+}
+
 /* Interposed, for threads without a handle. A thread that others joined by its handle was joined then, too. */
 __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **result)
 {
@@ -401,17 +415,14 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
     struct thread *joiner = thread_current;
     if (error || !detector_on || !joiner)
         return error;
-    for (uint32_t n = threads.last; n; n--) { /* the newest of this name: names are reused */
-        struct thread *ended = thread_by_number(n);
-        if (!ended || !ended->has_id || !pthread_equal(ended->id, id))
-            continue;
-        join(joiner, ended);
-        ended->has_id = false;
-        if (!ended->has_handle) { /* joined once is joined for good */
-            ended->has_handle = ended->handle_gone = true;
-            forget_if_unreachable(ended);
-        }
-        break;
+    struct thread *ended = find_by_id(id);
+    if (!ended)
+        return error;
+    join(joiner, ended);
+    ended->has_id = false;
+    if (!ended->has_handle) { /* joined once is joined for good */
+        ended->has_handle = ended->handle_gone = true;
+        forget_if_unreachable(ended);
     }
     return error;
 }
@@ -422,21 +433,13 @@ __attribute__((visibility("default"))) int pthread_detach(pthread_t id)
     static int (*real)(pthread_t);
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_detach");
-    for (uint32_t n = detector_on ? threads.last : 0; n; n--) {
+    struct thread *thread = detector_on ? find_by_id(id) : NULL;
+    if (thread) {
         lock_take(LOCK_THREADS);
-        struct thread *thread = thread_by_number(n);
-        bool found = thread && thread->has_id && pthread_equal(thread->id, id);
-        struct engine_thread *engine = NULL;
-        if (found) {
-            thread->has_id = false;
-            thread->has_handle = thread->handle_gone = true;
-            engine = part_if_unreachable(thread);
-        }
+        thread->has_id = false;
+        thread->has_handle = thread->handle_gone = true;
         lock_give(LOCK_THREADS);
-        if (engine)
-            engine_thread_forget(engine);
-        if (found)
-            break;
+        forget_if_unreachable(thread);
     }
     return real(id);
 }
@@ -479,21 +482,12 @@ static struct engine_thread *begin_window_of(uint32_t number)
     return part_if_unreachable(thread);
 }
 
-static bool is_gone(uint32_t number)
-{
-    const struct thread *thread = thread_by_number(number);
-    return !thread || (thread->ended && !thread->engine);
-}
-
-/* Not called by two at once. */
 void thread_begin_window(void)
 {
-    static uint32_t gone; /* those up to this number are, and no more of interest */
     uint32_t last = __atomic_load_n(&threads.last, __ATOMIC_ACQUIRE);
-    for (uint32_t n = gone + 1; n <= last; n++) {
+    for (uint32_t n = 1; n <= last; n++) {
         lock_take(LOCK_THREADS);
         struct engine_thread *engine = begin_window_of(n);
-        gone += n == gone + 1 && is_gone(n);
         lock_give(LOCK_THREADS);
         if (engine)
             engine_thread_forget(engine);

@@ -360,7 +360,7 @@ static inline bool is_shared(struct engine_thread *thread, uintptr_t object, str
         case KIND_PLAIN:
             if (word == WORD_DEAD || word_is_stale(word))
                 new = word_of_met(thread->uid);
-            else if (word & WORD_CLAIMED && word == (WORD_CLAIMED | thread->uid))
+            else if (word == (WORD_CLAIMED | thread->uid))
                 return false;
             else if (!(word & WORD_CLAIMED))
                 return true;

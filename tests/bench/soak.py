@@ -2,51 +2,33 @@
 Usage: soak.py SECONDS; docs/performance.md has what it showed."""
 
 import http.client
-import http.server
 import json
 import os
 import sys
 import threading
 import time
 
+import web_server
+
 CLIENTS = 4
 REQUESTS = 50
 
 
-class Shop:
-    def __init__(self):
-        self.lock = threading.Lock()
-        self.carts = {}
-
-    def add(self, user, item):
-        with self.lock:
-            cart = self.carts.setdefault(user, {})
-            cart[item] = cart.get(item, 0) + 1
-            return dict(cart)
-
+class Shop(web_server.Shop):
     def close(self, user):
         with self.lock:
             return self.carts.pop(user, None)
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(web_server.Handler):
     shop = Shop()
 
     def do_GET(self):
         _, user, item = self.path.split("/")
-        body = json.dumps(self.shop.close(user) if item == "close" else self.shop.add(user, item)).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        pass
+        self.answer(self.shop.close(user) if item == "close" else self.shop.add(user, item))
 
 
-class Server(http.server.ThreadingHTTPServer):
-    disable_nagle_algorithm = True
+class Server(web_server.Server):
     daemon_threads = True
 
 

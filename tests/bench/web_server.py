@@ -27,7 +27,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         _, user, item = self.path.split("/")
-        body = json.dumps(self.shop.add(user, item)).encode()
+        self.answer(self.shop.add(user, item))
+
+    def answer(self, cart):
+        body = json.dumps(cart).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -68,5 +71,6 @@ def main():
     assert all(cart == {"item%d" % item: REQUESTS // 10 for item in range(10)} for cart in carts.values())
 
 
-main()
-print("ok")
+if __name__ == "__main__":
+    main()
+    print("ok")

@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/personality.h>
-#include <time.h>
 
-#include "bench_names.h"
+#include "bench_common.h"
 #include "engine.h"
 
-enum { OBJECTS = 64, KEY = KEY_FIRST_FREE, ROUNDS = 200000, TRIES = 40 };
+enum { KEY = KEY_FIRST_FREE };
 
 static struct engine_thread *threads[250];
 static unsigned live_threads;
@@ -33,21 +32,8 @@ static uintptr_t object(unsigned number)
     return 0x7f0000000000 + 64 * (uintptr_t)number;
 }
 
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
 static const struct access a_read = {.flags = ACCESS_READ, .places = {{1, 2}, {3, 4}}};
 static const struct access a_write = {.flags = ACCESS_WRITE, .value = 1, .places = {{1, 5}, {3, 6}}};
-
-static void nothing(unsigned i)
-{
-    __asm__ volatile("" : : "r"(i));
-}
 
 static void read_same_epoch(unsigned i)
 {
@@ -158,16 +144,8 @@ static void print_other(const char *name)
 
 static void measure(const char *name, void (*step)(unsigned), unsigned rounds)
 {
-    double best = 1e18;
+    double best = bench_best(step, rounds);
 
-    for (int try = 0; try < TRIES; try++) {
-        double begin = now(), took;
-
-        for (unsigned i = 0; i < rounds; i++)
-            step(i);
-        took = (now() - begin) / rounds;
-        best = took < best ? took : best;
-    }
     printf("  %-46s %7.1f ns", name, best);
     print_other(name);
     putchar('\n');
@@ -183,7 +161,7 @@ static void run(unsigned count)
     printf("%u threads\n", count);
     for (unsigned i = 0; i < OBJECTS; i++)
         engine_access(threads[0], object(i), KEY, &(struct access){.flags = ACCESS_WRITE});
-    measure(NOTHING, nothing, ROUNDS);
+    measure(NOTHING, bench_nothing, ROUNDS);
     measure(READ_SAME_EPOCH, read_same_epoch, ROUNDS);
     measure(WRITE_SAME_EPOCH, write_same_epoch, ROUNDS);
     measure(UPDATE_SAME_EPOCH, update_same_epoch, ROUNDS);

@@ -2,11 +2,10 @@
  * its own figures. Threads are fibers: one processor does everything here, too. */
 #include <sanitizer/tsan_interface.h>
 #include <stdio.h>
-#include <time.h>
 
-#include "bench_names.h"
+#include "bench_common.h"
 
-enum { OBJECTS = 64, ROUNDS = 200000, TRIES = 40, MOST = 250 };
+enum { MOST = 250 };
 
 static struct {
     _Alignas(64) long value;
@@ -14,19 +13,6 @@ static struct {
 static char lock_of_one, lock_of_two, lock_of_all;
 static void *fibers[MOST];
 static unsigned live;
-
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-static void nothing(unsigned i)
-{
-    __asm__ volatile("" : : "r"(i));
-}
 
 static void read_one(unsigned i)
 {
@@ -90,16 +76,8 @@ static void switch_only(unsigned i)
 
 static double measure(void (*step)(unsigned))
 {
-    double best = 1e18;
+    double best = bench_best(step, ROUNDS);
 
-    for (int try = 0; try < TRIES; try++) {
-        double begin = now(), took;
-
-        for (unsigned i = 0; i < ROUNDS; i++)
-            step(i);
-        took = (now() - begin) / ROUNDS;
-        best = took < best ? took : best;
-    }
     __tsan_switch_to_fiber(fibers[0], __tsan_switch_to_fiber_no_sync);
     return best;
 }
@@ -116,14 +94,14 @@ static void run(unsigned count)
     live = count;
     for (unsigned i = 1; i < count; i++)
         fibers[i] = __tsan_create_fiber(0);
-    show(NOTHING, measure(nothing));
+    show(NOTHING, measure(bench_nothing));
     show(READ_SAME_EPOCH, measure(read_one));
     show(WRITE_SAME_EPOCH, measure(write_one));
     show(UPDATE_SAME_EPOCH, measure(update));
     show(READ_NEW_EPOCH, measure(read_new_epoch));
     show(WRITE_NEW_EPOCH, measure(write_new_epoch));
     show(LOCK_ALONE, measure(lock_alone));
-    switching = measure(switch_only) - measure(nothing);
+    switching = measure(switch_only) - measure(bench_nothing);
     show(LOCK_IN_TURNS, measure(lock_in_turns) - switching);
     if (count == MOST)
         show(LOCK_BY_ALL, measure(lock_by_all) - switching);
