@@ -313,6 +313,22 @@ bool is_head(const struct report_race *race)
     return race->head == race;
 }
 
+const char *process_sampling(const struct report_process *process)
+{
+    for (size_t i = 0; i < process->observed_count; i++)
+        if (strcmp(process->observed[i].what, "sampling") == 0)
+            return process->observed[i].how;
+    return NULL;
+}
+
+bool report_is_sampled(const struct report *report)
+{
+    for (size_t i = 0; i < report->process_count; i++)
+        if (process_sampling(&report->processes[i]))
+            return true;
+    return false;
+}
+
 bool report_worst(const struct report *report, enum race_severity *severity)
 {
     if (report->race_count)

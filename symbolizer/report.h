@@ -205,6 +205,12 @@ const char *access_op_name(enum access_op op); /* "read", "write", "update" */
 /* The innermost Python frame, or the innermost one when none is Python's; NULL when there is no frame. */
 const struct frame *stack_innermost(const struct stack *stack);
 
+/* How the process was watched under `--sample`, as in "bursts, 8 % of 61.3 s"; NULL: all the time. */
+const char *process_sampling(const struct report_process *process);
+
+/* Whether a process was watched in bursts only; not all need have been. */
+bool report_is_sampled(const struct report *report);
+
 /* The worst severity of the listed races; false when there is none. */
 bool report_worst(const struct report *report, enum race_severity *severity);
 

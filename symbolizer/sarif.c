@@ -314,17 +314,28 @@ static void notify(struct sarif *sarif, json_t *notifications, const char *level
     sarif_append(sarif, notifications, notification);
 }
 
-/* Whether the process was checked; if not, that is told. */
+/* "python 3.13.5t (pid 7)" */
+static const char *process_phrase(struct sarif *sarif, const struct report_process *process)
+{
+    return pool_print(sarif->pool, "python %s%s (pid %u)", process->python, process->free_threaded ? "t" : "",
+                      process->pid);
+}
+
+/* Whether the process was checked. If not, or only now and then, that is told. */
 static bool check_process(struct sarif *sarif, const struct report_process *process, json_t *notifications)
 {
-    bool failed = process->end == PROCESS_FAILED;
-    if (!failed && process->end != PROCESS_UNCHECKED)
-        return true;
-    notify(sarif, notifications, "error",
-           pool_print(sarif->pool, "python %s%s (pid %u) was not checked%s: %s", process->python,
-                      process->free_threaded ? "t" : "", process->pid, failed ? " to its end" : "",
-                      display_clean(sarif->pool, process->reason)));
-    return false;
+    struct pool *pool = sarif->pool;
+    bool failed = process->end == PROCESS_FAILED, checked = !failed && process->end != PROCESS_UNCHECKED;
+    const char *sampling = process_sampling(process);
+    if (sampling)
+        notify(sarif, notifications, "note",
+               pool_print(pool, "%s was sampled, by %s: what is not here may have happened",
+                          process_phrase(sarif, process), display_clean(pool, sampling)));
+    if (!checked)
+        notify(sarif, notifications, "error",
+               pool_print(pool, "%s was not checked%s: %s", process_phrase(sarif, process),
+                          failed ? " to its end" : "", display_clean(pool, process->reason)));
+    return checked;
 }
 
 static json_t *invocations(struct sarif *sarif, const struct report *report)

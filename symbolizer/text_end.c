@@ -124,16 +124,6 @@ static void print_checked(struct printer *printer, const struct report *report)
         putc(')', out);
 }
 
-/* Under --sample, which not all processes need have been. */
-static bool was_sampled(const struct report *report)
-{
-    for (size_t i = 0; i < report->process_count; i++)
-        for (size_t j = 0; j < report->processes[i].observed_count; j++)
-            if (strcmp(report->processes[i].observed[j].what, "sampling") == 0)
-                return true;
-    return false;
-}
-
 static void print_summary(struct printer *printer, const struct report *report)
 {
     fputs("coluber: ", printer->out);
@@ -144,7 +134,7 @@ static void print_summary(struct printer *printer, const struct report *report)
     fprintf(printer->out, "; %" PRIu64 " suppressed", report->suppressed);
     if (report->has_baseline)
         fprintf(printer->out, "; %" PRIu64 " known (baseline)", report->known);
-    if (was_sampled(report))
+    if (report_is_sampled(report))
         fputs("; watched in bursts", printer->out);
     putc('\n', printer->out);
 }

@@ -14,6 +14,7 @@ function showSummary() {
     summaryItem('suppressed', suppressed, 'suppressed'));
   const versions = new Set(processes.filter((process) => process.python).map(pythonName));
   if (versions.size) byId('summary').append(make('li', {class: 'versions'}, [...versions].join(', ')));
+  if (processes.some(wasSampled)) byId('summary').append(make('li', {class: 'sampled'}, 'watched in bursts'));
   document.title = counted(error, 'error') + ', ' + counted(warning, 'warning') + ' – Coluber';
 }
 
@@ -26,11 +27,15 @@ function wasChecked(process) {
   return process.end === 'ended' || process.end === 'killed';
 }
 
+function wasSampled(process) {
+  return Boolean(process.observed && process.observed.sampling);
+}
+
 /* What became of the check of a process. */
 function stateOf(process) {
   if (process.end === 'unchecked') return 'was not checked: ' + clean(process.reason);
   if (process.end === 'failed') return 'was not checked to its end: ' + clean(process.reason);
-  let text = 'checked';
+  let text = wasSampled(process) ? 'sampled, by ' + clean(process.observed.sampling) : 'checked';
   if (!process.started) text = 'no second thread was started, so there was nothing to check';
   else if (process.delivery && process.delivery !== 'direct') text += ', events delivered by callback (' + clean(process.delivery) + ')';
   return text + (process.end === 'killed' ? '; it did not end in an orderly way' : '');

@@ -131,6 +131,14 @@ def test_what_was_not_checked_stands_above_all(recorded, page):
         'no second thread was started, so there was nothing to check', 'checked']
 
 
+def test_sampling_is_told(recorded, page):
+    shown(page, recorded, saved(recorded, 'r.json', lambda report: report['process'].update(observed={'sampling': 'bursts, 8 % of 61.3 s'})))
+    assert page.texts('#summary .sampled') == ['watched in bursts']
+    assert page.texts('footer td:last-child') == ['sampled, by bursts, 8 % of 61.3 s']
+    shown(page, recorded, 'lost_update.raw')
+    assert not page.texts('#summary .sampled')
+
+
 def test_suppressions_and_dropped_items_stand_at_the_end(recorded, page):
     shown(page, recorded, 'kinds.raw', '--suppressions', 'kinds.supp')
     assert page.texts('footer h2') == ['Processes', 'Suppressions that matched', 'Not kept']

@@ -300,6 +300,13 @@ def test_what_was_not_checked_is_a_notification(coluber):
         ('error', 'python 3.13.5 (pid 8) was not checked to its end: no room'), ('warning', '3 items were not kept (memory)')]
 
 
+def test_a_sampled_process_is_a_notification(coluber):
+    run = sarif(coluber, simple_race(pid=7).add('observed', 'sampling', 'bursts,%208%20%25%20of%2061.3%20s'), simple_race(pid=8))
+    assert run['invocations'][0]['executionSuccessful'] is True
+    assert [(n['level'], n['message']['text']) for n in run['invocations'][0]['toolExecutionNotifications']] == [
+        ('note', 'python 3.13.5 (pid 7) was sampled, by bursts, 8 % of 61.3 s: what is not here may have happened')]
+
+
 def test_a_killed_process_was_checked(coluber):
     invocation = sarif(coluber, simple_race().text(end=False))['invocations'][0]
     assert (invocation['executionSuccessful'], invocation['toolExecutionNotifications']) == (True, [])

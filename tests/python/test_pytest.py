@@ -421,6 +421,50 @@ def test_unittest(coluber, python, tmp_path):
     assert (run.status, in_time.sub('', run.stderr)) == (bare.status, in_time.sub('', bare.stderr))
 
 
+THREADS_RUN_CASES = '''\
+import threading
+from cases import Shop
+from shop import Counter
+
+counter = Counter()
+went_first = []  # tells the second thread that the first is done, in a way that orders nothing
+
+
+class Shared(Shop):
+    def test_shared(self):
+        counter.increment()
+
+
+def first():
+    for _ in range(3):
+        Shared('test_shared').run()
+    went_first.append(True)
+
+
+def second():
+    while not went_first:
+        pass
+    for _ in range(3):
+        Shared('test_shared').run()
+
+
+threads = [threading.Thread(target=run) for run in (first, second)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+'''
+
+
+def test_threads_that_run_unittest_cases_race_by_their_tests_alone(coluber, python, tmp_path):
+    """Marking tests neither races itself nor orders what the tests do."""
+    for name, text in (('shop.py', SHOP), ('cases.py', CASES), ('threads.py', THREADS_RUN_CASES)):
+        (tmp_path / name).write_text(text)
+    run = coluber.run([python.path, 'threads.py'], cwd=tmp_path)
+    race, = [race for race in run.report['races'] if race['severity'] != 'note']
+    assert (race['kind'], race['location']['name']) == ('lost-update', 'value')
+
+
 def test_pytest_runs_unittest_cases(project):
     project.write('test_cases.py', CASES)
     run = project.pytest('test_cases.py', options=['--format', 'json', '--output', 'report.json'])
