@@ -1,8 +1,12 @@
 """Fixtures of the Python-level tests; python/support.py holds what is behind them."""
 import pathlib
+import signal
 import sys
 
 import pytest
+
+# What is started in the background by a shell ignores Ctrl-C, and so would all programs that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / 'python'))
 

@@ -152,6 +152,18 @@ def test_standard_error_that_is_full_or_closed(coluber):
     assert (coluber.directory / 'r.txt').read_text().startswith('==1== ERROR')
 
 
+def test_closed_streams(coluber):
+    """The report that nobody can read is not taken for a written one."""
+    coluber.leaves('1.raw', simple_race())
+    (coluber.directory / '1.raw').write_text(simple_race().text())
+    assert coluber.run(preexec_fn=lambda: os.close(2)).returncode == 2
+    for arguments in (['report', '1.raw'], ['report', '--format', 'html', '1.raw'], ['suppress', '1.raw']):
+        result = coluber(*arguments, preexec_fn=lambda: os.close(1))
+        refused(result, 2, 'cannot write the %s: Bad file descriptor' % ('report' if arguments[0] == 'report' else 'suppressions'))
+    result = coluber('report', '--output', 'r.txt', '1.raw', preexec_fn=lambda: os.close(1))
+    assert result.returncode == 0 and (coluber.directory / 'r.txt').read_text().startswith('==1== ERROR')
+
+
 def test_a_reader_that_has_gone_away(coluber):
     coluber.leaves('1.raw', simple_race())
     read, write = os.pipe()

@@ -33,12 +33,12 @@ static int help(void)
 }
 
 /* A file that is opened while a standard stream is closed must not take its place. The stand-ins close on
- * exec, so that the checked program finds its streams as they were. */
+ * exec, so that the checked program finds its streams as they were; what is written to one fails, as it would. */
 static void guard_standard_streams(void)
 {
     int descriptor;
     do
-        descriptor = open("/dev/null", O_RDWR | O_CLOEXEC);
+        descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
     while (descriptor >= 0 && descriptor <= STDERR_FILENO);
     if (descriptor > STDERR_FILENO)
         close(descriptor);

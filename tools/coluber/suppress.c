@@ -1,5 +1,6 @@
 /* coluber suppress: suppression lines for the races in saved reports, to be edited by a person. */
 #include <inttypes.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +105,7 @@ static bool suppress(int count, char **files, struct pool *pool, struct failure 
     report_settle(&report);
     print_entries(&report);
     if (fflush(stdout) != 0 || ferror(stdout))
-        return fail_with(failure, "cannot write the suppressions");
+        return fail_with(failure, "cannot write the suppressions: %s", strerror(errno));
     for (size_t i = 0; i < report.warning_count; i++)
         complain("%s", report.warnings[i]);
     return true;
