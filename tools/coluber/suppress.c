@@ -1,6 +1,6 @@
 /* coluber suppress: suppression lines for the races in saved reports, to be edited by a person. */
-#include <inttypes.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
