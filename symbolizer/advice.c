@@ -1,5 +1,7 @@
 #include "advice.h"
 
+#include <string.h>
+
 const char *race_advice(enum race_kind kind)
 {
     static const char *const advice[RACE_KINDS] = {
@@ -21,4 +23,35 @@ const char *race_advice(enum race_kind kind)
         [RACE_SAME_VALUE] = "All writes store an equal value: fine as long as they do.",
     };
     return advice[kind];
+}
+
+/* multiprocessing's locks and semaphores are of one type; a semaphore may be held by many. */
+static bool may_be_semaphore(const char *lock)
+{
+    return strncmp(lock, "SemLock", strlen("SemLock")) == 0;
+}
+
+static bool holds(const struct report_access *access, const char *lock)
+{
+    for (size_t i = 0; i < access->lock_count; i++)
+        if (strcmp(access->locks[i], lock) == 0)
+            return true;
+    return false;
+}
+
+const char *race_locks_remark(const struct report_race *race)
+{
+    const struct report_access *one = &race->accesses[0], *other = &race->accesses[1];
+    if (race_severity(race->kind) == SEVERITY_NOTE || one->lock_count == 0 || other->lock_count == 0)
+        return NULL;
+    for (size_t i = 0; i < one->lock_count; i++)
+        if (holds(other, one->locks[i]))
+            return may_be_semaphore(one->locks[i]) ? NULL : "Both hold a lock of one name, but these are two locks.";
+    return "No lock is held by both.";
+}
+
+const char *race_whole_advice(struct pool *pool, const struct report_race *race)
+{
+    const char *remark = race_locks_remark(race);
+    return remark ? pool_print(pool, "%s %s", race_advice(race->kind), remark) : race_advice(race->kind);
 }

@@ -104,7 +104,7 @@ static void print_annotation(struct annotations *to, const struct told_group *gr
     print_access(to, &race->accesses[side]);
     print_access(to, &race->accesses[1 - side]);
     print_tests(to, group);
-    print_data(to->out, race_advice(race->kind));
+    print_data(to->out, race_whole_advice(to->pool, race));
     putc('\n', to->out);
 }
 

@@ -131,7 +131,7 @@ static json_t *created_object(const struct report_race *race)
     return json_pack("{s:o, s:o}", "thread", thread, "stack", stack_array(&race->created));
 }
 
-static json_t *race_object(const struct report_race *race)
+static json_t *race_object(struct pool *pool, const struct report_race *race)
 {
     const struct report_location *location = &race->location;
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:{s:o, s:o, s:o, s:o}, s:[o, o], s:o, s:s}",
@@ -141,7 +141,7 @@ static json_t *race_object(const struct report_race *race)
                                json_text(location->type), "owner", json_text(location->owner), "name",
                                json_text(location->name), "display", json_text(location->display), "accesses",
                                access_object(&race->accesses[0]), access_object(&race->accesses[1]),
-                               "threads", thread_array(race), "advice", race_advice(race->kind));
+                               "threads", thread_array(race), "advice", race_whole_advice(pool, race));
     bool created = race->creator || race->created.count;
     bool fine = !created || json_object_set_new(object, "created", created_object(race)) == 0;
     if (race->more_keys)
@@ -240,7 +240,7 @@ static bool fill_arrays(const struct report *report, bool notes, json_t *process
         fine = fine && append(processes, process_object(&report->processes[i]));
     for (size_t i = 0; i < report->race_count; i++)
         if (notes || race_severity(report->races[i]->kind) != SEVERITY_NOTE)
-            fine = fine && append(races, race_object(report->races[i]));
+            fine = fine && append(races, race_object(report->pool, report->races[i]));
     for (size_t i = 0; i < report->suppression_count; i++)
         fine = fine && append(suppressions, suppression_object(&report->suppressions[i]));
     for (size_t i = 0; i < report->dropped_count; i++)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "display.h"
 #include "groups.h"
 #include "json_object.h"
@@ -55,16 +56,17 @@ static json_t *result_message(struct sarif *sarif, const struct result *result)
 {
     struct pool *pool = sarif->pool;
     const struct report_access *one = result->leading, *other = result->other;
+    const char *remark = race_locks_remark(result->race);
     return sarif_message(
         sarif,
         pool_print(pool,
                    "Nothing orders two accesses to %s: the %s by thread %s %s, holding %s, and the %s by "
-                   "thread %s %s, holding %s.",
+                   "thread %s %s, holding %s.%s%s",
                    phrase_location(pool, result->group), access_op_name(access_op(one)),
                    phrase_thread(pool, one->thread), phrase_where(pool, &one->stack, sarif->root),
                    phrase_locks(pool, one), access_op_name(access_op(other)),
                    phrase_thread(pool, other->thread), linked_where(sarif, &other->stack),
-                   phrase_locks(pool, other)));
+                   phrase_locks(pool, other), remark ? " " : "", remark ? remark : ""));
 }
 
 /* ---- locations -------------------------------------------------------------------------------- */

@@ -194,9 +194,10 @@ static void print_race(struct printer *printer, const struct told_group *told, c
     if (!as_above || !is_same_stack(&race->created, &above->created))
         print_created(printer, race);
     print_tests(printer, told);
-    if (!as_above || race->kind != above->kind) {
+    const char *advice = race_whole_advice(printer->pool, race);
+    if (!as_above || strcmp(advice, race_whole_advice(printer->pool, above)) != 0) {
         struct flow flow = flow_begin(printer, INDENT, 0);
-        flow_print(&flow, "%s", race_advice(race->kind));
+        flow_print(&flow, "%s", advice);
         flow_end(&flow);
     }
     putc('\n', printer->out);

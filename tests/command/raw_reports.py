@@ -118,7 +118,7 @@ READ, WRITE, UPDATE, CHECK, ITERATE, ATOMIC, ITEM, NATIVE = (1 << bit for bit in
 
 
 def simple_race(pid=1, kind='lost-update', function='Counter.increment', line=8, file='/nowhere/counter.py',
-                name='value', **process):
+                name='value', locks=((), ()), **process):
     """A report of two threads and one race of the kind, for tests that look at other things."""
     flags = {'lost-update': (READ | UPDATE, WRITE | UPDATE), 'read-write': (READ, WRITE), 'atomic': (WRITE | ATOMIC,) * 2}
     report = RawReport(pid=pid, **process)
@@ -128,7 +128,7 @@ def simple_race(pid=1, kind='lost-update', function='Counter.increment', line=8,
     report.thread(2, 'Thread-1 (work)', 1)
     location = report.location('attribute', 'Counter', name, "attribute '%s' of Counter object" % name)
     one, other = flags[kind]
-    return report.race(location, (one, 1, stack, 0), (other, 2, stack, 0))
+    return report.race(location, (one, 1, stack, report.locks(*locks[0])), (other, 2, stack, report.locks(*locks[1])))
 
 
 def report_of_keys(*keys, pid=1, type='item', owner='d', line=8, count=1):

@@ -143,3 +143,20 @@ def test_where_locks_were_acquired(coluber):
         access['lock_frames'] = [frame, None, {**frame, 'line': 0}]
     assert ("holding lock 'self._lock' (acquired at counter.py:11), RLock 'other' and lock 'third' (acquired in counter.py), at:\n"
             in saved(coluber, change))
+
+
+TWO_NAMES, ONE_NAME = 'No lock is held by both.', 'Both hold a lock of one name, but these are two locks.'
+
+
+@pytest.mark.parametrize('format', ['text', 'json', 'github', 'sarif', 'html'])
+@pytest.mark.parametrize('kind, locks, remark', [
+    ('lost-update', (["lock 'a'"], ["RLock 'b'", "lock 'c'"]), TWO_NAMES),
+    ('read-write', (["lock 'a'", "lock 'self.lock'"], ["lock 'self.lock'"]), ONE_NAME),
+    ('lost-update', (["SemLock 'self._semlock'"],) * 2, None),  # may be one semaphore
+    ('lost-update', (["lock 'a'"], []), None),
+    ('atomic', (["lock 'a'"], ["lock 'b'"]), None)])
+def test_locks_that_do_not_help(coluber, format, kind, locks, remark):
+    """One lock held by both would have ordered them, so these are two."""
+    (coluber.directory / 'r.raw').write_text(simple_race(kind=kind, locks=locks).text())
+    shown = coluber('report', '--show', 'notes', '--format', format, 'r.raw').stdout
+    assert [one for one in (TWO_NAMES, ONE_NAME) if one in shown] == ([remark] if remark else [])
