@@ -63,8 +63,10 @@ static struct thread *new_record(struct thread *parent)
     thread->number = registry_reserve(&threads);
     if (thread->number)
         registry_publish(&threads, thread->number, thread);
-    lock_give(LOCK_THREADS);
     thread->parent = parent ? parent->number : 0;
+    if (parent)
+        parent->children++;
+    lock_give(LOCK_THREADS);
     thread->engine = thread->number ? engine_thread_start(parent ? parent->engine : NULL, thread->number) : NULL;
     if (!thread->engine) {
         detector_fail("out of memory for a thread");
@@ -82,52 +84,98 @@ struct thread *thread_by_number(uint32_t number)
 /* Everybody's end, for who waits for all (threading._shutdown): an address to hang a sync on. */
 static char all_ended __attribute__((aligned(16)));
 
-static struct thread *forgotten; /* ended, and their part of the engine is given back */
+/* The threads that are forgotten: ended, and their part of the engine is given back. Races may still name them. Of more than
+ * so many the oldest records are freed. Under the threads' lock. */
+enum { FORGOTTEN_KEPT = 8192 };
 
-static bool is_ancestor(const struct thread *thread, const struct thread *of)
+static struct {
+    struct thread *oldest, *newest;
+    unsigned count;
+} forgotten;
+
+static void put_forgotten(struct thread *thread)
 {
-    while (of && of != thread)
-        of = thread_by_number(of->parent);
-    return of != NULL;
+    thread->next_forgotten = NULL;
+    *(forgotten.count++ ? &forgotten.newest->next_forgotten : &forgotten.oldest) = thread;
+    forgotten.newest = thread;
+}
+
+static struct thread *take_oldest_forgotten(void)
+{
+    struct thread *thread = forgotten.oldest;
+    forgotten.oldest = thread->next_forgotten;
+    forgotten.count--;
+    return thread;
+}
+
+/* Reports tell who started whom, and who still has the thread's id may look for it. */
+static bool is_needed(const struct thread *thread)
+{
+    return thread->children || thread->has_id;
+}
+
+/* Frees one that nothing needs, or puts it to the newest. Reports that are written meanwhile may name it: hence their lock. */
+static void free_oldest_forgotten(void)
+{
+    struct thread *thread = take_oldest_forgotten();
+    if (is_needed(thread)) {
+        put_forgotten(thread);
+        return;
+    }
+    lock_take(LOCK_RECORD);
+    registry_clear(&threads, thread->number);
+    lock_give(LOCK_RECORD);
+    free(thread->name);
+    free(thread);
 }
 
 void thread_free_forgotten(void)
 {
     lock_take(LOCK_THREADS);
-    struct thread *next, *first = forgotten;
-    forgotten = NULL;
+    for (unsigned left = forgotten.count; left; left--)
+        free_oldest_forgotten();
     lock_give(LOCK_THREADS);
-    for (struct thread *thread = first; thread; thread = next) {
-        next = thread->next_forgotten;
-        if (is_ancestor(thread, thread_current))
-            continue; /* reports tell who started whom */
-        lock_take(LOCK_THREADS);
-        registry_clear(&threads, thread->number);
-        lock_give(LOCK_THREADS);
-        free(thread->name);
-        free(thread);
-    }
 }
 
-/* With nobody left who could join it, the engine's part of an ended thread is given back. */
+/* With nobody left who could join it, the engine's part of an ended thread is given back. With the lock held. */
 static struct engine_thread *part_if_unreachable(struct thread *thread)
 {
     struct engine_thread *engine = thread->engine;
     if (!engine || !thread->ended || !thread->has_handle || !thread->handle_gone || thread->joiners)
         return NULL;
     thread->engine = NULL;
-    thread->next_forgotten = forgotten;
-    forgotten = thread;
+    struct thread *parent = thread_by_number(thread->parent);
+    if (parent)
+        parent->children--;
+    put_forgotten(thread);
+    if (forgotten.count > FORGOTTEN_KEPT)
+        free_oldest_forgotten();
     return engine;
+}
+
+/* Gives the threads' lock back. */
+static void unlock_and_forget(struct thread *thread)
+{
+    struct engine_thread *engine = part_if_unreachable(thread);
+    lock_give(LOCK_THREADS);
+    if (engine)
+        engine_thread_forget(engine);
 }
 
 static void forget_if_unreachable(struct thread *thread)
 {
     lock_take(LOCK_THREADS);
-    struct engine_thread *engine = part_if_unreachable(thread);
-    lock_give(LOCK_THREADS);
-    if (engine)
-        engine_thread_forget(engine);
+    unlock_and_forget(thread);
+}
+
+/* Nobody will join it by its id any more, nor, when it has none, by a handle. */
+static void give_up_id(struct thread *thread, bool handle)
+{
+    lock_take(LOCK_THREADS);
+    thread->has_id = false;
+    if (!handle)
+        thread->has_handle = thread->handle_gone = true;
+    unlock_and_forget(thread);
 }
 
 static bool is_detached(void)
@@ -367,6 +415,7 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
         if (thread) {
             engine_thread_end(thread->engine);
             __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
+            forget_if_unreachable(thread);
         }
     }
     return error;
@@ -375,11 +424,13 @@ __attribute__((visibility("default"))) int pthread_create(pthread_t *id, const p
 /* ---- joining ---- */
 
 /* A window may begin meanwhile, and the ended thread be forgotten. */
-static void join(struct thread *joiner, struct thread *ended)
+static void join(struct thread *joiner, uint32_t number)
 {
     lock_take(LOCK_THREADS);
-    struct engine_thread *engine = ended->engine;
-    ended->joiners += engine != NULL;
+    struct thread *ended = thread_by_number(number);
+    struct engine_thread *engine = ended && ended != joiner ? ended->engine : NULL;
+    if (engine)
+        ended->joiners++;
     lock_give(LOCK_THREADS);
     if (!engine)
         return;
@@ -418,12 +469,8 @@ __attribute__((visibility("default"))) int pthread_join(pthread_t id, void **res
     struct thread *ended = find_by_id(id);
     if (!ended)
         return error;
-    join(joiner, ended);
-    ended->has_id = false;
-    if (!ended->has_handle) { /* joined once is joined for good */
-        ended->has_handle = ended->handle_gone = true;
-        forget_if_unreachable(ended);
-    }
+    join(joiner, ended->number);
+    give_up_id(ended, ended->has_handle); /* without one, joined once is joined for good */
     return error;
 }
 
@@ -434,33 +481,29 @@ __attribute__((visibility("default"))) int pthread_detach(pthread_t id)
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_detach");
     struct thread *thread = detector_on ? find_by_id(id) : NULL;
-    if (thread) {
-        lock_take(LOCK_THREADS);
-        thread->has_id = false;
-        thread->has_handle = thread->handle_gone = true;
-        lock_give(LOCK_THREADS);
-        forget_if_unreachable(thread);
-    }
+    if (thread)
+        give_up_id(thread, false);
     return real(id);
 }
 
 void thread_joined(object *handle)
 {
     struct thread *joiner = thread_self();
-    struct thread *ended = thread_by_number(engine_object_tag((uintptr_t)handle));
-    if (joiner && ended && joiner != ended)
-        join(joiner, ended);
+    if (joiner)
+        join(joiner, engine_object_tag((uintptr_t)handle));
 }
 
 void thread_handle_died(object *handle)
 {
-    struct thread *thread = thread_by_number(engine_object_tag((uintptr_t)handle));
-    if (!thread)
-        return;
+    uint32_t number = engine_object_tag((uintptr_t)handle);
     lock_take(LOCK_THREADS);
+    struct thread *thread = thread_by_number(number);
+    if (!thread) {
+        lock_give(LOCK_THREADS);
+        return;
+    }
     thread->handle_gone = true;
-    lock_give(LOCK_THREADS);
-    forget_if_unreachable(thread);
+    unlock_and_forget(thread);
 }
 
 void thread_join_all_ended(void)

@@ -1,7 +1,7 @@
 /* The threads of the process: one record each, found through thread-local storage.
  *
  * A record is made when its thread starts (or, for threads that nobody saw start, when they first touch Python), and
- * lives until nobody can join the thread or name it in a race any more. Fields without a comment belong to the thread itself. */
+ * lives until nobody can join the thread and, as far as memory goes, name it in a race any more (threads.c). Fields without a comment belong to the thread itself. */
 #ifndef COLUBER_THREADS_H
 #define COLUBER_THREADS_H
 
@@ -129,7 +129,8 @@ struct thread {
     bool daemon;                  /* nobody waits for it at exit */
     bool has_handle, handle_gone;       /* of Python's _ThreadHandle; under the threads' lock, */
     int joiners;                        /* as this: those that are about to use `engine` */
-    struct thread *next_forgotten;      /* under the threads' lock */
+    struct thread *next_forgotten;      /* under the threads' lock, */
+    uint32_t children;                  /* as this: those of its threads that are not forgotten */
 };
 
 extern __thread struct thread *thread_current;

@@ -57,8 +57,16 @@ static const char *find_comment(const char *line, enum literal *literal)
     return *at ? at : NULL;
 }
 
+/* Comments by file and line, each looked for once. */
+struct found_comments {
+    struct sources sources;
+    struct map comments; /* of const char *; `none` where there is none */
+};
+
+static const char none[] = "";
+
 /* The file is read from its start: only so is it known whether a line begins in a literal. */
-static const char *comment_of(struct sources *sources, const char *file, int number)
+static const char *find_comment_of(struct sources *sources, const char *file, int number)
 {
     enum literal literal = LITERAL_NONE;
     const char *comment = NULL;
@@ -69,6 +77,18 @@ static const char *comment_of(struct sources *sources, const char *file, int num
         comment = find_comment(line, &literal);
     }
     return comment;
+}
+
+static const char *comment_of(struct found_comments *found, const char *file, int number)
+{
+    struct pool *pool = found->sources.pool;
+    const char *key = pool_print(pool, "%s\1%d", file, number);
+    void **place = map_at(&found->comments, pool, key, strlen(key));
+    if (!*place) {
+        const char *comment = find_comment_of(&found->sources, file, number);
+        *place = (void *)(comment ? comment : none);
+    }
+    return *place == none ? NULL : *place;
 }
 
 /* ---- what it says ----------------------------------------------------------------------------- */
@@ -140,13 +160,13 @@ static bool lists_kind(struct report *report, const struct frame *frame, const c
 }
 
 /* The comment on the frame's line that suppresses races of this kind, as it is to be shown; NULL: none. */
-static const char *ignoring_comment(struct report *report, struct sources *sources, const struct frame *frame,
+static const char *ignoring_comment(struct report *report, struct found_comments *found, const struct frame *frame,
                                     enum race_kind kind)
 {
-    const char *line = source_line(sources, frame->file, frame->line);
+    const char *line = source_line(&found->sources, frame->file, frame->line);
     if (!line || !strstr(line, PREFIX)) /* files are gone through only where there may be something */
         return NULL;
-    const char *comment = comment_of(sources, frame->file, frame->line);
+    const char *comment = comment_of(found, frame->file, frame->line);
     const char *list = comment ? find_word(comment) : NULL;
     if (!list)
         return NULL;
@@ -159,14 +179,14 @@ static const char *ignoring_comment(struct report *report, struct sources *sourc
 
 void comments_apply(struct report *report)
 {
-    struct sources sources = {.pool = report->pool};
+    struct found_comments found = {.sources.pool = report->pool};
     for (size_t i = 0; i < report->race_count; i++) {
         struct report_race *race = report->races[i];
         for (int side = 0; side < 2 && !race->suppressed; side++) {
             const struct frame *frame = stack_innermost(&race->accesses[side].stack);
             if (!frame || frame->native)
                 continue;
-            const char *comment = ignoring_comment(report, &sources, frame, race->kind);
+            const char *comment = ignoring_comment(report, &found, frame, race->kind);
             if (!comment)
                 continue;
             struct report_suppression hit = {comment, frame->file, (unsigned)frame->line, race->count, false};

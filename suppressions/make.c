@@ -2,17 +2,19 @@
 
 #include <string.h>
 
+#include "line.h"
+
 /* The text with a `*` for each character that a line or a pattern gives a meaning: control characters, those
- * in `special`, blanks at the ends, and a `#` behind a blank. (`^` and `$` have none between the `^` and `$`
- * of a pattern.) */
-static const char *escape(struct pool *pool, const char *text, const char *special)
+ * in `special`, those in `at_ends` there, a `#` behind a blank, and CALLED_FROM. */
+static const char *escape(struct pool *pool, const char *text, const char *special, const char *at_ends)
 {
     char *copy = pool_copy(pool, text);
     size_t length = strlen(text);
     for (size_t i = 0; i < length; i++) {
         bool at_end = i == 0 || i + 1 == length;
-        if ((unsigned char)text[i] < 0x20 || strchr(special, text[i]) || (at_end && text[i] == ' ') ||
-            (text[i] == '#' && (i == 0 || text[i - 1] == ' ')))
+        if ((unsigned char)text[i] < 0x20 || strchr(special, text[i]) || (at_end && strchr(at_ends, text[i])) ||
+            (text[i] == '#' && (i == 0 || text[i - 1] == ' ')) ||
+            strncmp(text + i, CALLED_FROM, strlen(CALLED_FROM)) == 0)
             copy[i] = '*';
     }
     return copy;
@@ -58,8 +60,8 @@ static const char *short_path(const char *file, const char *cwd)
 /* FUNCTION@FILE */
 static const char *place_of(const struct frame *frame, const char *cwd, struct pool *pool)
 {
-    const char *function = escape(pool, frame->function, "|@");
-    const char *file = escape(pool, short_path(frame->file, cwd), "|@");
+    const char *function = escape(pool, frame->function, "|@", " "); /* stands between `^` and `$` */
+    const char *file = escape(pool, short_path(frame->file, cwd), "|@", " ^$");
     return *file ? pool_print(pool, "^%s$@%s", function, file) : pool_print(pool, "^%s$", function);
 }
 
@@ -69,10 +71,10 @@ const char *suppression_for(const struct report_race *race, const char *cwd, str
     const struct frame *one = stack_innermost(&race->accesses[0].stack);
     const struct frame *other = stack_innermost(&race->accesses[1].stack);
     if (strcmp(location->type, "attribute") == 0 || strcmp(location->type, "global") == 0)
-        return pool_print(pool, "%s:%s.%s", location->type, escape(pool, location->owner, ""),
-                          escape(pool, location->name, ""));
+        return pool_print(pool, "%s:%s.%s", location->type, escape(pool, location->owner, "", " ^$"),
+                          escape(pool, location->name, "", " ^$"));
     if (!one && !other)
-        return pool_print(pool, "race:^%s$", escape(pool, location->display, ""));
+        return pool_print(pool, "race:^%s$", escape(pool, location->display, "", " "));
     if (!one || !other)
         return pool_print(pool, "race_top:%s", place_of(one ? one : other, cwd, pool));
     const char *first = place_of(one, cwd, pool), *second = place_of(other, cwd, pool);

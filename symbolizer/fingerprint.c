@@ -64,6 +64,12 @@ static void give_group(struct report_race *race, struct map *seen, struct pool *
         memcpy(race->group, race->id, ID_SIZE);
 }
 
+static void give_key(struct report_race *race, struct pool *pool)
+{
+    const char *group = group_key(pool, race), *key = group ? group : race_key(pool, race);
+    snprintf(race->key, ID_SIZE, "%016" PRIx64, hash_bytes(HASH_START, key, strlen(key)));
+}
+
 void give_ids(struct report *report)
 {
     struct map ids = {0}, groups = {0};
@@ -71,5 +77,28 @@ void give_ids(struct report *report)
         struct report_race *race = report->races[i];
         give_id(race->id, hash_race(race, true), &ids, report->pool);
         give_group(race, &groups, report->pool);
+        give_key(race, report->pool);
+    }
+}
+
+/* Of a group with many keys the whole may list others. */
+void take_ids(struct report *report, const struct report *whole)
+{
+    struct map races = {0}, groups = {0};
+    for (size_t i = 0; i < whole->race_count; i++) {
+        struct report_race *race = whole->races[i];
+        const char *key = race_key(report->pool, race);
+        *map_at(&races, report->pool, key, strlen(key)) = race;
+        *map_at(&groups, report->pool, race->key, ID_SIZE) = race;
+    }
+    for (size_t i = 0; i < report->race_count; i++) {
+        struct report_race *race = report->races[i];
+        const char *key = race_key(report->pool, race);
+        const struct report_race *same = map_get(&races, key, strlen(key));
+        const struct report_race *of_group = map_get(&groups, race->key, ID_SIZE);
+        if (same)
+            memcpy(race->id, same->id, ID_SIZE);
+        if (of_group)
+            memcpy(race->group, of_group->group, ID_SIZE);
     }
 }

@@ -11,6 +11,9 @@
  * object; NULL: no memory. */
 json_t *json_report_object(const struct report *report, bool notes);
 
+/* Its `summary` alone. */
+json_t *json_summary_object(const struct report *report);
+
 /* A text that need not be UTF-8: what is not has "?" for each byte beyond ASCII. NULL: no memory. */
 json_t *json_text(const char *string);
 

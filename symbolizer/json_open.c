@@ -109,12 +109,19 @@ bool json_is_readable(const json_t *object, const char *path, bool *foreign, str
     return true;
 }
 
+/* Of a text that cannot be parsed: whether it may be a damaged report. Ours say so at their beginning. */
+static bool may_be_ours(const char *text, size_t length)
+{
+    enum { BEGINNING = 4096, SHORT = 64 };
+    return length < SHORT || memmem(text, length < BEGINNING ? length : BEGINNING, JSON_FORMAT, strlen(JSON_FORMAT));
+}
+
 json_t *json_parse(const char *path, const char *text, size_t length, bool *foreign, struct failure *failure)
 {
     bool ignored;
     foreign = foreign ? foreign : &ignored;
-    *foreign = false;
     json_t *object = parse_any(path, text, length, failure);
+    *foreign = !object && !may_be_ours(text, length);
     if (object && !json_is_readable(object, path, foreign, failure)) {
         json_decref(object);
         return NULL;

@@ -206,7 +206,7 @@ static json_t *process_object(const struct report_process *process)
     return NULL;
 }
 
-static json_t *summary_object(const struct report *report)
+json_t *json_summary_object(const struct report *report)
 {
     json_t *object =
         json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR], "warning",
@@ -255,7 +255,7 @@ json_t *json_report_object(const struct report *report, bool notes)
     bool fine = fill_arrays(report, notes, processes, races, suppressions, dropped);
     json_t *process = report->process_count ? process_object(&report->processes[0]) : json_null();
     json_t *object = json_pack("{s:s, s:i, s:o, s:o, s:o, s:o, s:o}", "format", JSON_FORMAT, "version",
-                               JSON_VERSION, "process", process, "summary", summary_object(report), "races",
+                               JSON_VERSION, "process", process, "summary", json_summary_object(report), "races",
                                races, "suppressions", suppressions, "dropped", dropped);
     if (report->process_count > 1)
         fine = fine && json_object_set_new(object, "processes", processes) == 0;

@@ -14,7 +14,7 @@ struct print_options {
     const char *cwd; /* text, html: files below are shown relative to it; NULL: no */
     bool color;      /* text: for a terminal that has colours */
     int width;       /* text: columns of the terminal's line, or 0: nothing is broken or cut */
-    /* text: races that have been printed before, by group, and are not again; NULL: none */
+    /* text: races that have been printed before, by `key`, and are not again; NULL: none */
     const struct map *printed;
 };
 

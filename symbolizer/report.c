@@ -121,18 +121,38 @@ static void note_updates(struct report *report, const struct report_race *race, 
     }
 }
 
+enum { FEW_TESTS = 8 };
+
+/* The number, from 1; 0: there is none of that name. */
+static size_t find_test(const struct report_race *race, const char *name)
+{
+    if (race->test_count > FEW_TESTS)
+        return (uintptr_t)map_get(&race->test_names, name, strlen(name));
+    size_t number = race->test_count;
+    while (number && strcmp(race->tests[number - 1].name, name) != 0)
+        number--;
+    return number;
+}
+
+static void index_test(struct report *report, struct report_race *race, size_t number)
+{
+    const char *name = race->tests[number - 1].name;
+    *map_at(&race->test_names, report->pool, name, strlen(name)) = (void *)(uintptr_t)number;
+}
+
 void report_add_test(struct report *report, struct report_race *race, const struct report_test *test)
 {
-    for (size_t i = 0; i < race->test_count; i++) {
-        struct report_test *known = &race->tests[i];
-        if (strcmp(known->name, test->name) == 0) {
-            known->count += test->count;
-            known->allowed = known->allowed && test->allowed;
-            return;
-        }
+    size_t number = find_test(race, test->name);
+    if (number) {
+        struct report_test *known = &race->tests[number - 1];
+        known->count += test->count;
+        known->allowed = known->allowed && test->allowed;
+        return;
     }
     race->tests = pool_grow(report->pool, race->tests, race->test_count, sizeof *race->tests);
     race->tests[race->test_count++] = *test;
+    for (number = race->test_count == FEW_TESTS + 1 ? 1 : race->test_count; race->test_count > FEW_TESTS && number <= race->test_count; number++)
+        index_test(report, race, number);
 }
 
 bool report_is_allowed(const struct report_race *race)
@@ -256,23 +276,28 @@ static void bring_together(struct report *report)
     }
 }
 
+/* By file and line; an unknown one comes first. */
+static int compare_frames(const struct frame *one, const struct frame *other)
+{
+    if (!one || !other)
+        return (one != NULL) - (other != NULL);
+    int files = strcmp(one->file, other->file);
+    return files ? files : (one->line > other->line) - (one->line < other->line);
+}
+
+/* Whichever thread came first. */
 static int compare_places(const struct report_race *one, const struct report_race *other)
 {
-    for (int side = 0; side < 2; side++) {
-        const struct frame *a = stack_innermost(&one->accesses[side].stack);
-        const struct frame *b = stack_innermost(&other->accesses[side].stack);
-        if (!a || !b) {
-            if (a != b)
-                return a ? 1 : -1;
-            continue;
-        }
-        int files = strcmp(a->file, b->file);
-        if (files != 0)
-            return files;
-        if (a->line != b->line)
-            return a->line < b->line ? -1 : 1;
+    const struct frame *places[2][2];
+    for (int race = 0; race < 2; race++) {
+        const struct report_access *accesses = (race ? other : one)->accesses;
+        const struct frame *first = stack_innermost(&accesses[0].stack), *second = stack_innermost(&accesses[1].stack);
+        bool swap = compare_frames(first, second) > 0;
+        places[race][0] = swap ? second : first;
+        places[race][1] = swap ? first : second;
     }
-    return 0;
+    int firsts = compare_frames(places[0][0], places[1][0]);
+    return firsts ? firsts : compare_frames(places[0][1], places[1][1]);
 }
 
 /* The worst first; races of one location or container side by side, in the order of the source; those of one

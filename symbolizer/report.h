@@ -70,6 +70,9 @@ struct report_race {
     /* 16 hexadecimal digits, given by report_settle. Races that differ only in the key or index have one
      * group; the group of all others is their id. */
     char id[ID_SIZE], group[ID_SIZE];
+    /* Of its group, in one run: each report of it gives the same, whatever other races are in it; id and group may
+     * depend on those. By report_settle, too. */
+    char key[ID_SIZE];
     enum race_kind kind;
     unsigned pid; /* of the process where it was first seen */
     uint64_t count;
@@ -81,6 +84,7 @@ struct report_race {
     struct stack created;
     struct report_test *tests; /* in the order in which they came to it */
     size_t test_count;
+    struct map test_names; /* of their numbers, when they are many */
     bool suppressed;
     size_t order;             /* of arrival */
     struct report_race *head; /* the first of the group's races, given by report_settle */

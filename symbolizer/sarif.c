@@ -31,16 +31,6 @@ static const char *access_phrase(struct sarif *sarif, const struct report_access
                       phrase_thread(sarif->pool, access->thread), phrase_locks(sarif->pool, access));
 }
 
-/* A text as the text of a link. */
-static const char *link_text(struct pool *pool, const char *text)
-{
-    char *escaped = pool_take(pool, 2 * strlen(text) + 1), *end = escaped;
-    for (; *text; *end++ = *text++)
-        if (strchr("[]\\", *text))
-            *end++ = '\\';
-    return escaped;
-}
-
 /* Where the other access is, as a link to the first related location. */
 static const char *linked_where(struct sarif *sarif, const struct stack *stack)
 {
@@ -48,8 +38,18 @@ static const char *linked_where(struct sarif *sarif, const struct stack *stack)
     const struct frame *frame = stack_innermost(stack);
     if (!frame)
         return phrase_where(pool, stack, sarif->root);
-    return pool_print(pool, "in %s at [%s](1)", *frame->function ? display_clean(pool, frame->function) : "?",
-                      link_text(pool, phrase_place(pool, frame, sarif->root)));
+    const char *function = *frame->function ? display_clean(pool, frame->function) : "?";
+    return pool_print(pool, "in %s at [%s](1)", sarif_plain(pool, function),
+                      sarif_link_text(pool, phrase_place(pool, frame, sarif->root)));
+}
+
+/* "update by thread T2 "Thread-1 (work)" WHERE, holding no lock"; `where` may hold a link. */
+static const char *linked_phrase(struct sarif *sarif, const struct report_access *access, const char *where)
+{
+    struct pool *pool = sarif->pool;
+    return pool_print(pool, "%s by thread %s %s, holding %s", access_op_name(access_op(access)),
+                      sarif_plain(pool, phrase_thread(pool, access->thread)), where,
+                      sarif_plain(pool, phrase_locks(pool, access)));
 }
 
 static json_t *result_message(struct sarif *sarif, const struct result *result)
@@ -57,16 +57,12 @@ static json_t *result_message(struct sarif *sarif, const struct result *result)
     struct pool *pool = sarif->pool;
     const struct report_access *one = result->leading, *other = result->other;
     const char *remark = race_locks_remark(result->race);
-    return sarif_message(
-        sarif,
-        pool_print(pool,
-                   "Nothing orders two accesses to %s: the %s by thread %s %s, holding %s, and the %s by "
-                   "thread %s %s, holding %s.%s%s",
-                   phrase_location(pool, result->group), access_op_name(access_op(one)),
-                   phrase_thread(pool, one->thread), phrase_where(pool, &one->stack, sarif->root),
-                   phrase_locks(pool, one), access_op_name(access_op(other)),
-                   phrase_thread(pool, other->thread), linked_where(sarif, &other->stack),
-                   phrase_locks(pool, other), remark ? " " : "", remark ? remark : ""));
+    const char *where = sarif_plain(pool, phrase_where(pool, &one->stack, sarif->root));
+    return sarif_linked_message(
+        sarif, pool_print(pool, "Nothing orders two accesses to %s: the %s, and the %s.%s%s",
+                          sarif_plain(pool, phrase_location(pool, result->group)), linked_phrase(sarif, one, where),
+                          linked_phrase(sarif, other, linked_where(sarif, &other->stack)), remark ? " " : "",
+                          remark ? remark : ""));
 }
 
 /* ---- locations -------------------------------------------------------------------------------- */
@@ -381,11 +377,7 @@ static json_t *run_properties(struct sarif *sarif, const struct report *report)
             json_text(pool_print(sarif->pool, "%s%s", process->python, process->free_threaded ? "t" : "")));
     }
     sarif_put(sarif, properties, "pythons", pythons);
-    sarif_put(sarif, properties, "summary",
-              json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR],
-                        "warning", (json_int_t)report->totals[SEVERITY_WARNING], "note",
-                        (json_int_t)report->totals[SEVERITY_NOTE], "suppressed",
-                        (json_int_t)report->suppressed));
+    sarif_put(sarif, properties, "summary", json_summary_object(report));
     return properties;
 }
 

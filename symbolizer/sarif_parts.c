@@ -17,7 +17,26 @@ void sarif_append(struct sarif *sarif, json_t *array, json_t *value)
         sarif->failed = true;
 }
 
+const char *sarif_link_text(struct pool *pool, const char *text)
+{
+    char *escaped = pool_take(pool, 2 * strlen(text) + 1), *end = escaped;
+    for (; *text; *end++ = *text++)
+        if (strchr("[]\\", *text))
+            *end++ = '\\';
+    return escaped;
+}
+
+const char *sarif_plain(struct pool *pool, const char *text)
+{
+    return strstr(text, "](") ? sarif_link_text(pool, text) : text;
+}
+
 json_t *sarif_message(struct sarif *sarif, const char *text)
+{
+    return sarif_linked_message(sarif, sarif_plain(sarif->pool, text));
+}
+
+json_t *sarif_linked_message(struct sarif *sarif, const char *text)
 {
     char *doubled = pool_take(sarif->pool, 2 * strlen(text) + 1), *end = doubled;
     for (; *text; *end++ = *text++)

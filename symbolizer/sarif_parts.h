@@ -20,8 +20,13 @@ struct sarif {
 void sarif_put(struct sarif *sarif, json_t *object, const char *key, json_t *value);
 void sarif_append(struct sarif *sarif, json_t *array, json_t *value);
 
-/* {"text": ...}, where no brace is taken for a placeholder. */
+/* {"text": ...}, where no brace is taken for a placeholder, and nothing for a link. */
 json_t *sarif_message(struct sarif *sarif, const char *text);
+
+/* The same of a text that holds links: what else is in it is made of sarif_plain, their texts of sarif_link_text. */
+json_t *sarif_linked_message(struct sarif *sarif, const char *text);
+const char *sarif_plain(struct pool *pool, const char *text);
+const char *sarif_link_text(struct pool *pool, const char *text);
 
 /* A directory as an artifactLocation. */
 json_t *sarif_directory(struct sarif *sarif, const char *path);

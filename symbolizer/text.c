@@ -207,7 +207,7 @@ static bool is_wanted(const struct report_race *race, const struct print_options
 {
     if (race_severity(race->kind) == SEVERITY_NOTE && !options->notes)
         return false;
-    return !options->printed || !map_get(options->printed, race->group, ID_SIZE);
+    return !options->printed || !map_get(options->printed, race->key, ID_SIZE);
 }
 
 void text_races(FILE *out, const struct report *report, const struct print_options *options)

@@ -73,16 +73,24 @@ static bool is_over(struct cell *cell, uint32_t era)
     return cell->count > 0 && !cell->guard;
 }
 
+/* What was last done to it was to take it out. Of so many keys as a table has that is worth looking at, that was long ago for the older half. */
+static bool is_taken_out(struct cell *cell)
+{
+    return cell->count && cell_entries(cell)[cell->count - 1].flags & ACCESS_REMOVE && !cell->location && !cell->guard;
+}
+
 /* Moves the cells that are not over to `into`, which may be where they are; returns their number. */
 static uint32_t move_cells(struct cell_table *table, struct cell *into, uint32_t era)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, old = table->count >= KEYS_KEPT ? table->count / 2 : 0;
 
     for (uint32_t i = 0; i < table->count; i++) {
-        if (!is_over(&table->cells[i], era))
-            into[kept++] = table->cells[i];
+        struct cell *cell = &table->cells[i];
+
+        if (is_over(cell, era) || (i < old && is_taken_out(cell)))
+            free_entries(cell);
         else
-            free_entries(&table->cells[i]);
+            into[kept++] = *cell;
     }
     __atomic_sub_fetch(&total, table->count - kept, __ATOMIC_RELAXED);
     return kept;
@@ -117,7 +125,7 @@ static bool make_room(struct cell_table *table, uint32_t era)
     if (table->full == era + 1)
         return false;
     table->count = move_cells(table, table->cells, era);
-    if (table->count && table->count <= table->capacity / 2) {
+    if (table->count && table->count <= table->capacity - (table->capacity + 3) / 4) {
         rebuild_index(table);
         return true;
     }

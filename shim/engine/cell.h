@@ -8,7 +8,7 @@
  *
  * A table holds the cells of one object: a dense array in order of first access, searched in sequence
  * while it is short, and by an index (open addressing; position + 1, 0 is empty) when it is long. Cells
- * move when the table grows. A cell of an older era is empty; growing drops those.
+ * move when the table grows. A cell of an older era is empty; growing drops those, and of a long table old ones that were taken out.
  *
  * Everything here is guarded by the lock of the object.
  */
@@ -29,7 +29,9 @@ struct entry {
     uint16_t value; /* what a write stored, in short; 0: differs from all, or several values in this epoch */
 };
 
-enum { CELL_FEW = 2 };
+/* KEYS_KEPT: a table that grows beyond so many cells drops those that were taken out, of the older half: what a long-lived
+ * dictionary once held. A race with their removal is missed. */
+enum { CELL_FEW = 2, KEYS_KEPT = 1024 };
 
 struct cell {
     uint64_t key;

@@ -5,13 +5,14 @@ function summaryItem(kind, count, text, remark) {
 }
 
 function showSummary() {
-  const {error, warning, note, suppressed} = report.summary;
+  const {error, warning, note, suppressed, baseline} = report.summary;
   const listed = report.races.some((race) => race.severity === 'note');
   const plural = (count, word) => word + (count === 1 ? '' : 's');
   byId('summary').append(summaryItem('error', error, plural(error, 'error')),
     summaryItem('warning', warning, plural(warning, 'warning')),
     summaryItem('note', note, plural(note, 'note'), note && !listed ? ', not listed' : null),
     summaryItem('suppressed', suppressed, 'suppressed'));
+  if (baseline !== undefined) byId('summary').append(summaryItem('suppressed', baseline, 'known (baseline)'));
   const versions = new Set(processes.filter((process) => process.python).map(pythonName));
   if (versions.size) byId('summary').append(make('li', {class: 'versions'}, [...versions].join(', ')));
   if (processes.some(wasSampled)) byId('summary').append(make('li', {class: 'sampled'}, 'watched in bursts'));

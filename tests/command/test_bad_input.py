@@ -164,12 +164,28 @@ def test_closed_streams(coluber):
     assert result.returncode == 0 and (coluber.directory / 'r.txt').read_text().startswith('==1== ERROR')
 
 
+def test_complaints_do_not_talk_to_the_terminal(coluber):
+    name = 'a\x1b[31m.json'
+    (coluber.directory / name).write_text('{')
+    result = coluber('report', name)
+    refused(result, 2, 'a\\x1b[31m.json: not a whole')
+    (coluber.directory / '1.raw').write_text(simple_race(function='f\x1b[2J\x7f\u202e').text())
+    assert 'in f\\x1b[2J\\x7f\\u202e at' in coluber('suppress', '1.raw').stdout
+
+
 def test_a_reader_that_has_gone_away(coluber):
     coluber.leaves('1.raw', simple_race())
     read, write = os.pipe()
     os.close(read)
     assert coluber.run(stderr=write).returncode == 2
     os.close(write)
+
+
+@pytest.mark.parametrize('arguments', [['--version'], ['--help'], ['report', '--help'], ['run', '--version']])
+def test_help_to_a_full_standard_output(coluber, arguments):
+    with open('/dev/full', 'w') as full:
+        result = coluber(*arguments, stdout=full)
+    assert (result.returncode, result.stderr) == (2, 'coluber: cannot write to standard output: No space left on device\n')
 
 
 def test_report_to_a_full_standard_output(coluber):

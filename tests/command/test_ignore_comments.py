@@ -124,3 +124,17 @@ def test_a_real_run(real, python):
         'ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n')
     result = real('run', '--', python.path, 'p.py')
     assert result.returncode == 0 and "by '# coluber: ignore[lost-update]' (p.py:6)\n" in result.stderr
+
+
+def test_many_races_on_a_line_far_down(coluber):
+    """Each file is gone through once, not for each race."""
+    path = coluber.directory / 'app.py'
+    path.write_text(5000 * 'x = 1\n' + 'd[k] = 1  # coluber: ignore\n')
+    raw = RawReport().add('started').thread(1, 'MainThread').thread(2, 'T')
+    stack = raw.stack((raw.plain_code(str(path), 'f', 5001), 0))
+    for key in range(20000):
+        location = raw.location('item', 'd', str(key), "item %d of dict 'd'" % key)
+        raw.race(location, (WRITE, 1, stack, 0), (WRITE, 2, stack, 0))
+    (coluber.directory / 'r.raw').write_text(raw.text())
+    result = coluber('report', 'r.raw')
+    assert result.returncode == 0 and result.stdout.endswith('; 20000 suppressed\n')

@@ -142,6 +142,19 @@ def test_json_of_others_is_passed_over(coluber, tree):
     assert 'a SARIF log: give' in refused(coluber, 'shards/a/log.json')
 
 
+@pytest.mark.parametrize('value', ['123456789012345678901234567890', '1e999', '"\\ud800"', '"\\u0000"', 'NaN', 3000 * '[' + 3000 * ']'])
+def test_json_of_others_that_cannot_be_read_is_passed_over(coluber, tree, value):
+    (tree / 'other.json').write_text('{"a text that is long enough to say what it is": %s, "and": "another one"}' % value)
+    assert pids(coluber, 'shards') == ([1, 1, 10, 2], 'coluber: shards: 1 JSON file is no coluber report and passed over\n')
+    assert 'not a whole coluber report' in refused(coluber, 'shards/other.json')
+
+
+def test_pipes_in_a_directory_are_not_waited_for(coluber, tree):
+    os.mkfifo(tree / 'pipe.json')
+    os.mkfifo(tree / 'pipe.raw')
+    assert pids(coluber, 'shards') == ([1, 1, 10, 2], '')
+
+
 def test_directories_without_a_report(coluber, tree):
     (coluber.directory / 'empty' / 'below').mkdir(parents=True)
     assert refused(coluber, 'shards', 'empty') == 'coluber: empty: no report in this directory\n'

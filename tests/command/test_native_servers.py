@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from native_modules import build_id, compile_module, frame_of, frames_of, symbol
+from native_modules import build_id, compile_module, frame_of, frames_of, raw_with, symbol
 from test_native import SOURCE
 
 A_FEW_SECONDS = 15
@@ -129,6 +129,19 @@ def test_debug_information_is_fetched(coluber, compiled, stripped, server, tmp_p
     # and what it told is kept
     assert frame_of(coluber, *place(compiled, stripped)) == with_debug(compiled)
     assert server.asked == [path]
+
+
+def test_plugins_ask_nobody(coluber, compiled, stripped, server, tmp_path):
+    """A silent server would be waited for in each test."""
+    server.files['/buildid/%s/debuginfo' % build_id(compiled)] = pathlib.Path(compiled).read_bytes()
+    directory = tmp_path / 'raw'
+    directory.mkdir()
+    (directory / 'cwd').symlink_to(tmp_path)
+    (directory / 'options').touch()
+    (directory / '1.raw').write_text(raw_with(place(compiled, stripped)).text())
+    result = coluber('tell', directory, env=asking(tmp_path, server.url))
+    assert result.returncode == 0 and 'bump' in result.stdout
+    assert server.asked == []
 
 
 def test_a_module_that_is_gone_is_fetched(coluber, compiled, stripped, server, tmp_path):

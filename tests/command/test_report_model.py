@@ -355,3 +355,39 @@ def test_only_sources_are_shown(coluber):
             shown = coluber('report', '--format', form, 'r.raw').stdout
             assert 'confidential' not in shown and ('visible = ' in shown) == ('visible' in text)
 
+
+
+def test_ids_do_not_tell_which_thread_came_first(coluber):
+    """Two races of one function are told apart by their places, whichever side comes first."""
+    def report(turn):
+        report = RawReport()
+        report.add('started').thread(1, 'MainThread').thread(2, 'T')
+        location = report.location('attribute', 'C', 'a', "attribute 'a' of C object")
+        for lines in ((10, 20), (15, 15)):
+            sides = [(WRITE, i + 1, report.stack((report.plain_code('a.py', 'f', line), 0)), 0) for i, line in enumerate(lines)]
+            report.race(location, *(sides[::-1] if turn else sides))
+        return report
+    ids = [{race['id']: sorted(access['stack'][0]['line'] for access in race['accesses']) for race in saved(coluber, report(turn))['races']}
+           for turn in (False, True)]
+    assert ids[0] == ids[1] and len(ids[0]) == 2
+
+
+def test_many_tests_of_one_race(coluber):
+    """Thousands, in a time that does not grow with their square."""
+    report = RawReport()
+    report.add('started').thread(1, 'MainThread').thread(2, 'T')
+    stack = report.stack((report.plain_code('a.py', 'f', 1), 0))
+    location = report.location('attribute', 'C', 'a', "attribute 'a' of C object")
+    for number in range(20000):
+        report.add('test', 'test_%d' % number)
+        report.add('race', 1, location, number + 1, '2:1:%d:0' % stack, '2:2:%d:0' % stack)
+    merged = saved(coluber, report, report)
+    tests = only(merged)['tests']
+    assert len(tests) == 20000 and {test['count'] for test in tests} == {2} and tests[7]['name'] == 'test_7'
+
+
+def test_summary_with_a_baseline_is_in_each_form(coluber):
+    saved(coluber, simple_race())
+    (coluber.directory / 'old.json').write_text(coluber('report', '--format', 'json', '0.raw').stdout)
+    log = json.loads(coluber('report', '--format', 'sarif', '--baseline', 'old.json', '0.raw').stdout)
+    assert log['runs'][0]['properties']['summary'] == {'error': 0, 'warning': 0, 'note': 0, 'suppressed': 0, 'baseline': 1}

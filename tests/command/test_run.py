@@ -234,6 +234,19 @@ while True: time.sleep(0.05)
     assert process.returncode == status
 
 
+@pytest.mark.parametrize('number', [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_while_the_report_is_made(coluber, number):
+    """Nothing stays behind; the fixture looks into TMPDIR. A pipe that nobody reads holds the report up."""
+    pipe = coluber.directory / 'pipe.raw'
+    os.mkfifo(pipe)
+    coluber.program('p.py', 'os.symlink(%r, os.path.join(directory, "9.raw"))' % str(pipe))
+    process = subprocess.Popen([coluber.path, 'run', '--python', sys.executable, 'p.py'], cwd=coluber.directory, env=coluber.environment(),
+                               stderr=subprocess.PIPE, text=True)
+    with open(pipe, 'w'):  # opened by both
+        process.send_signal(number)
+        assert process.wait(30) == -number
+
+
 def test_interrupt_of_the_terminal(coluber):
     """Ctrl-C goes to the whole group: the program handles it, the wrapper waits for it."""
     coluber.leaves('1.raw', CLEAN)
@@ -335,6 +348,51 @@ def test_a_relative_output_when_the_program_goes_elsewhere(coluber):
     assert (coluber.directory / 'r.txt').exists()
 
 
+def test_output_to_a_standard_stream_is_added(coluber):
+    """What else goes there stays, in front and behind."""
+    coluber.leaves('1.raw', CLEAN)
+    log = coluber.directory / 'log'
+    for name, stream in (('/dev/stdout', 'stdout'), ('/dev/stderr', 'stderr'), ('log', 'stdout')):
+        with open(log, 'w') as file:
+            print('before', file=file, flush=True)
+            coluber.program('p.py', 'print("program", file=sys.%s)' % stream)
+            assert coluber.run('--output', name, program=['p.py'], **{stream: file}).returncode == 0
+            print('behind', file=file, flush=True)
+        lines = [line for line in log.read_text().splitlines()]
+        assert lines[0] == 'before' and lines[-1] == 'behind' and lines[1] == 'program'
+        assert lines[2].startswith('coluber: 0 errors')
+
+
+def test_output_to_a_link_to_nothing(coluber):
+    coluber.leaves('1.raw', CLEAN)
+    (coluber.directory / 'link').symlink_to('target')
+    assert coluber.run('--output', 'link').returncode == 0
+    assert (coluber.directory / 'link').is_symlink() and (coluber.directory / 'target').read_text().startswith('coluber: ')
+
+
+def test_output_with_the_longest_name(coluber):
+    coluber.leaves('1.raw', CLEAN)
+    name = 255 * 'x'
+    assert coluber.run('--output', name).returncode == 0
+    assert (coluber.directory / name).read_text().startswith('coluber: ')
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason='only root mounts')
+def test_output_to_a_mount_point(coluber):
+    """As a container's user has it with `--volume $PWD/r.txt:/r.txt`: it cannot be replaced."""
+    coluber.leaves('1.raw', CLEAN)
+    inside, outside = coluber.directory / 'inside', coluber.directory / 'outside'
+    inside.touch()
+    outside.write_text('old ' * 1000)
+    if subprocess.run(['mount', '--bind', outside, inside], capture_output=True).returncode:
+        pytest.skip('mounting is not allowed here')
+    try:
+        assert coluber.run('--output', 'inside').returncode == 0
+    finally:
+        subprocess.run(['umount', inside], check=True)
+    assert outside.read_text().startswith('coluber: ') and inside.read_text() == ''
+
+
 def test_output_to_a_pipe(coluber):
     coluber.leaves('1.raw', CLEAN)
     result = coluber.run('--output', '/dev/stdout')
@@ -399,6 +457,22 @@ def test_live_tells_of_a_group_once(coluber):
     assert 'ERROR' not in rest and '\ncoluber: 1 error,' in rest
 
 
+def test_live_shows_each_race_of_a_function(coluber):
+    """A second one, at an earlier line, is printed, and the first is not again."""
+    coluber.leaves('1.raw', simple_race(line=9)).program('p.py', LIVE)
+    (coluber.directory / 'more').write_text(simple_race(pid=2, line=7).text())
+    command = [coluber.path, 'run', '--live', '--python', sys.executable, 'p.py']
+    process = subprocess.Popen(command, cwd=coluber.directory, env=coluber.environment(), stdin=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+    first = ''.join(iter(process.stderr.readline, '\n'))
+    process.stdin.write('\n\n')
+    process.stdin.close()
+    rest = process.stderr.read()
+    assert process.wait(30) == 66
+    assert 'counter.py:9' in first and 'counter.py:7' in rest and 'counter.py:9' not in rest
+    assert rest.count('ERROR') == 1 and '\ncoluber: 2 errors,' in rest
+
+
 # ---- suppressions -------------------------------------------------------------------------------
 
 def test_suppressed(coluber):
@@ -408,6 +482,17 @@ def test_suppressed(coluber):
     assert (result.returncode, result.stderr) == (0, "coluber: suppressed 1 by 'attribute:Counter.value' "
                                                      '(.coluber.supp:2)\ncoluber: 0 errors, 0 warnings, 0 notes '
                                                      '(3.13.5); 1 suppressed\n')
+
+
+def test_a_run_inside_of_a_run_knows_what_is_shipped(coluber, prefix):
+    """Though the outer one names the files to the library."""
+    coluber.leaves('1.raw', simple_race())
+    shipped = prefix / 'share' / 'coluber' / 'suppressions' / 'test.supp'
+    shipped.write_text('race:Nothing\n')
+    try:
+        assert 'race:Nothing' not in coluber('run', '-q', '--', coluber.path, 'run', '-v', '--python', sys.executable, 'program.py').stderr
+    finally:
+        shipped.unlink()
 
 
 def test_shipped_suppressions(coluber, prefix):

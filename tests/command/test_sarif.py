@@ -2,6 +2,7 @@
 import dis
 import json
 import pathlib
+import re
 
 import jsonschema
 import pytest
@@ -242,6 +243,14 @@ def test_names_cannot_be_taken_for_links_or_placeholders(coluber):
     text = result['message']['text']
     assert "'{{0}}\\x0a'" in text and '"{{1}}"' in text
     assert '[/a/\\[x\\](9).py:1](1)' in text
+
+
+def test_names_make_no_links(coluber):
+    name = '[click](http://evil.example/)'
+    run = sarif(coluber, report_of((WRITE, '/a/b.py', name, 1), (READ, '/a/b.py', 'g', 2), name=name, threads=(name, 'T')))
+    texts = re.findall(r'"text": "((?:[^"\\]|\\.)*)"', json.dumps(run))
+    assert any('click' in text for text in texts)
+    assert not [text for text in texts if re.search(r'(?<!\\)\](?=\(http)', json.loads('"%s"' % text))]
 
 
 def test_locks(coluber):

@@ -89,6 +89,9 @@ SITE = '/venv/lib/python3.13/site-packages/pool/core.py'
     (dict(one=('', '/a/c.py'), other=('', '/a/c.py')), 'race_both:^$@a/c.py'),
     (dict(one=('f', ''), other=('f', '')), 'race_both:^f$'), (dict(one=('f', '/a/ '), other=('f', '/a/ ')), 'race_both:^f$@a/*'),
     (dict(type='global', owner='m', name='a #b\n'), 'global:m.a *b*'),
+    (dict(type='attribute', owner='^C', name='cost$'), 'attribute:*C.cost*'), (dict(type='attribute', owner='C', name='a<-b'), 'attribute:C.a*-b'),
+    (dict(one=('<-f', '/a/<-x>'), other=('<-f', '/a/<-x>')), 'race_both:^*-f$@a/*-x>'),
+    (dict(one=('f', '/^a/b$'), other=('f', '/^a/b$')), 'race_both:^f$@*a/b*'),
     (dict(one=None, other=None, display=' item\n#1 #2 '), 'race:^*item*#1 *2*$')])
 def test_entries(coluber, raw, line):
     """As narrow as can be, and each suppresses its race."""

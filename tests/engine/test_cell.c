@@ -1,4 +1,5 @@
 /* What a location remembers: entries, the history of writes, the location's number. */
+#include "cell.h"
 #include "harness.h"
 
 enum { OBJECT = 0x10000, LOCK = 0x20000 };
@@ -162,6 +163,26 @@ static void a_write_does_not_hide_a_removal(void **state)
     do_access(second, OBJECT, KEY, ACCESS_READ | ACCESS_RELY, 0);
     assert_int_equal(noted.race_count, 2);
     assert_int_equal(noted.races[0].before.flags, ACCESS_WRITE | ACCESS_REMOVE);
+}
+
+/* What a long-lived dictionary once held is forgotten in time, what it holds is not. */
+static void keys_taken_out_long_ago_are_dropped(void **state)
+{
+    enum { KEYS = 20 * KEYS_KEPT, HELD = KEY + 1 };
+    struct engine_thread *second = start(first);
+
+    (void)state;
+    do_write(first, OBJECT);
+    for (uint64_t key = HELD + 1; key <= HELD + KEYS; key++) {
+        do_access(first, OBJECT, key, ACCESS_WRITE | ACCESS_ITEM, 1);
+        do_access(first, OBJECT, key, ACCESS_WRITE | ACCESS_ITEM | (key % KEYS ? ACCESS_REMOVE : 0), 1);
+        assert_true(cell_total() <= 2 * KEYS_KEPT);
+    }
+    do_access(second, OBJECT, HELD + 1, ACCESS_WRITE | ACCESS_ITEM, 1);
+    assert_int_equal(noted.race_count, 0);
+    do_access(second, OBJECT, HELD + KEYS - 1, ACCESS_WRITE | ACCESS_ITEM, 1);
+    do_write(second, OBJECT);
+    assert_int_equal(noted.race_count, 2);
 }
 
 /* The older write differs, but it came before the first thread's last one. */
@@ -358,6 +379,7 @@ int main(void)
         TEST(each_flag_that_matters_makes_an_access_stronger),
         TEST(a_read_does_not_hide_one_that_relies),
         TEST(a_write_does_not_hide_a_removal),
+        TEST(keys_taken_out_long_ago_are_dropped),
         TEST(equal_writes_are_told_as_such),
         TEST(a_later_value_in_the_epoch_differs),
         TEST(a_stronger_write_of_another_value_differs_too),

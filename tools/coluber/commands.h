@@ -16,5 +16,6 @@ int command_suppress(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_finish(int argc, char **argv);
 int command_tell(int argc, char **argv);
+int command_abandon(int argc, char **argv);
 
 #endif

@@ -2,18 +2,25 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "display.h"
 
 void complain(const char *format, ...)
 {
+    struct pool pool;
     va_list arguments;
+    char *text;
     va_start(arguments, format);
-    fputs("coluber: ", stderr);
-    vfprintf(stderr, format, arguments);
-    putc('\n', stderr);
+    if (vasprintf(&text, format, arguments) < 0)
+        complain_no_memory();
     va_end(arguments);
+    pool_init(&pool, complain_no_memory);
+    fprintf(stderr, "coluber: %s\n", display_clean(&pool, text)); /* it may name files, and what stands in them */
+    pool_free(&pool);
+    free(text);
 }
 
 void complain_no_memory(void)

@@ -38,7 +38,7 @@ static void take_files(struct found_files *files, const char *directory, struct 
             if (!ends_with(entries[i]->d_name, raw ? ".raw" : ".json"))
                 continue;
             const char *path = pool_print(files->pool, "%s/%s", directory, entries[i]->d_name);
-            if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+            if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) /* a pipe would be waited for */
                 add(files, (struct found_file){.path = path, .found = true, .raw = raw, .directory = number});
         }
     }

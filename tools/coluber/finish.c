@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cleanup.h"
 #include "collect.h"
 #include "commands.h"
 #include "complain.h"
@@ -46,6 +47,7 @@ int command_finish(int argc, char **argv)
         complain("finish: one directory is needed");
         return STATUS_USAGE;
     }
+    cleanup_on_signals(argv[1]);
     pool_init(&pool, complain_no_memory);
     if (!finish(argv[1], &pool, &status, &failure))
         complain("%s", failure.text);

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cleanup.h"
 #include "clock.h"
 
 extern char **environ;
@@ -153,6 +154,7 @@ static void restore_signals(const struct signals *before)
 
 static void become(char **words, char **environment, const struct signals *before, int errors)
 {
+    cleanup_nothing();
     restore_signals(before);
     execvpe(words[0], words, environment);
     int error = errno;

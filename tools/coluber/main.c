@@ -1,4 +1,5 @@
 /* coluber COMMAND ...: finds the command and runs it. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,7 @@ static const struct command {
     {"doctor", command_doctor, "doctor [-v] [PYTHON...]", "what works here, per interpreter"},
     {"finish", command_finish, NULL, NULL},
     {"tell", command_tell, NULL, NULL},
+    {"abandon", command_abandon, NULL, NULL},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -44,6 +46,17 @@ static void guard_standard_streams(void)
         close(descriptor);
 }
 
+/* What a command has printed on standard output must have come there. */
+static int ended(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (status != STATUS_FINE)
+        return status;
+    complain("cannot write to standard output: %s", strerror(errno));
+    return STATUS_USAGE;
+}
+
 int main(int argc, char **argv)
 {
     guard_standard_streams();
@@ -52,14 +65,14 @@ int main(int argc, char **argv)
         return STATUS_USAGE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return help();
+        return ended(help());
     if (strcmp(argv[1], "--version") == 0) {
         puts("coluber " COLUBER_VERSION);
-        return STATUS_FINE;
+        return ended(STATUS_FINE);
     }
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(argv[1], commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
+            return ended(commands[i].run(argc - 1, argv + 1));
     complain("unknown command '%s'; try 'coluber --help'", argv[1]);
     return STATUS_USAGE;
 }

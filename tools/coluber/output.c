@@ -1,13 +1,17 @@
 /* A regular file is replaced by a temporary one beside it; where that cannot be (a directory without write
- * permission, a device, a pipe), the opened file itself is written. */
+ * permission, a device, a pipe, a mount point), the opened file itself is written. What a standard stream goes to,
+ * by whatever name (/dev/stdout), is added to, as that stream is: others write there, too. */
 #include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "cleanup.h"
 
 static bool cannot(const struct output *output, struct failure *failure)
 {
@@ -15,20 +19,29 @@ static bool cannot(const struct output *output, struct failure *failure)
                      strerror(errno));
 }
 
-/* An empty file beside the target. */
+/* An empty file beside the target, whose name may be as long as names can be. */
 static int make_temporary(struct output *output)
 {
-    char *name = pool_print(output->pool, "%s.XXXXXX", output->target);
+    const char *slash = strrchr(output->target, '/');
+    int directory = slash ? (int)(slash + 1 - output->target) : 0;
+    char *name = pool_print(output->pool, "%.*s.coluber-XXXXXX", directory, output->target);
     int descriptor = mkostemp(name, O_CLOEXEC);
     output->temporary = descriptor >= 0 ? name : NULL;
+    cleanup_file(output->temporary);
     return descriptor;
+}
+
+static void forget_temporary(struct output *output)
+{
+    cleanup_file(NULL);
+    output->temporary = NULL;
 }
 
 static void remove_temporary(struct output *output)
 {
     if (output->temporary)
         unlink(output->temporary);
-    output->temporary = NULL;
+    forget_temporary(output);
 }
 
 /* Whether the target can be replaced; finds out by making a file there. */
@@ -57,23 +70,46 @@ static bool find_target(struct output *output, bool exists, struct failure *fail
     return output->target || cannot(output, failure);
 }
 
+/* A descriptor of the standard stream that goes to this very file; -1: none does. */
+static int standard_stream_of(const struct stat *status)
+{
+    struct stat stream;
+    for (int number = STDOUT_FILENO; number <= STDERR_FILENO; number++)
+        if (fstat(number, &stream) == 0 && stream.st_dev == status->st_dev && stream.st_ino == status->st_ino &&
+            (fcntl(number, F_GETFL) & O_ACCMODE) != O_RDONLY)
+            return fcntl(number, F_DUPFD_CLOEXEC, 0);
+    return -1;
+}
+
+/* Opens what exists. A link to nothing leads to an empty file from then on. */
+static bool open_existing(struct output *output, struct stat *status, bool *exists)
+{
+    *exists = stat(output->path, status) == 0;
+    if (!*exists && errno != ENOENT)
+        return false;
+    if (*exists) {
+        output->descriptor = standard_stream_of(status);
+        output->appends = output->descriptor >= 0;
+    }
+    int make = *exists || lstat(output->path, status) != 0 ? 0 : O_CREAT;
+    if (output->descriptor < 0 && (*exists || make))
+        output->descriptor = open(output->path, O_WRONLY | O_CLOEXEC | O_NOCTTY | make, 0666);
+    *exists = *exists || make;
+    return !*exists || (output->descriptor >= 0 && fstat(output->descriptor, status) == 0);
+}
+
 bool output_check(struct output *output, const char *path, FILE *standard, struct pool *pool,
                   struct failure *failure)
 {
     struct stat status;
+    bool exists;
     *output = (struct output){.pool = pool, .path = path, .standard = standard, .descriptor = -1};
     if (!path)
         return true;
-    bool exists = stat(path, &status) == 0;
-    if (!exists && errno != ENOENT)
+    if (!open_existing(output, &status, &exists))
         return cannot(output, failure);
-    if (exists) {
-        output->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        if (output->descriptor < 0)
-            return cannot(output, failure);
-        if (!S_ISREG(status.st_mode))
-            return true;
-    }
+    if (exists && (output->appends || !S_ISREG(status.st_mode)))
+        return true;
     if (!find_target(output, exists, failure))
         return false;
     if (can_replace(output))
@@ -113,7 +149,7 @@ FILE *output_begin(struct output *output, struct failure *failure)
         descriptor = make_temporary(output);
         if (descriptor >= 0)
             fchmod(descriptor, mode_for(output));
-    } else if (!empty(descriptor)) {
+    } else if (!output->appends && !empty(descriptor)) {
         descriptor = -1;
     }
     output->stream = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
@@ -124,6 +160,27 @@ FILE *output_begin(struct output *output, struct failure *failure)
     return output->stream;
 }
 
+/* Of a file that cannot be replaced after all: a mount point. */
+static bool copy_into_place(const struct output *output)
+{
+    int from = open(output->temporary, O_RDONLY | O_CLOEXEC);
+    bool fine = from >= 0 && output->descriptor >= 0 && empty(output->descriptor);
+    ssize_t copied = fine ? 1 : -1;
+    while (copied > 0)
+        copied = sendfile(output->descriptor, from, NULL, 1 << 30);
+    int error = errno;
+    if (from >= 0)
+        close(from);
+    unlink(output->temporary);
+    errno = error;
+    return copied == 0;
+}
+
+static bool put_in_place(const struct output *output)
+{
+    return rename(output->temporary, output->target) == 0 || (errno == EBUSY && copy_into_place(output));
+}
+
 bool output_end(struct output *output, struct failure *failure)
 {
     bool written = fflush(output->stream) == 0 && !ferror(output->stream);
@@ -132,10 +189,12 @@ bool output_end(struct output *output, struct failure *failure)
     if (fclose(output->stream) != 0)
         written = false;
     if (written && output->target)
-        written = rename(output->temporary, output->target) == 0;
+        written = put_in_place(output);
+    if (!written)
+        cannot(output, failure);
     if (written)
-        return true;
-    cannot(output, failure);
-    remove_temporary(output);
-    return false;
+        forget_temporary(output);
+    else
+        remove_temporary(output);
+    return written;
 }

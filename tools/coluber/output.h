@@ -15,7 +15,8 @@ struct output {
     FILE *standard;
     const char *target; /* the regular file to replace; NULL: there is none and `stream` is what is written */
     const char *temporary; /* stands beside it while the report is written */
-    int descriptor;        /* of what cannot be replaced; -1: none */
+    int descriptor;        /* of what there is already; -1: nothing */
+    bool appends;          /* it is what a standard stream goes to */
     FILE *stream;
 };
 

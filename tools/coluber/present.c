@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "comments.h"
 #include "complain.h"
+#include "fingerprint.h"
 #include "terminal.h"
 #include "text.h"
 
@@ -108,7 +109,7 @@ static bool all_checked(const struct report *report)
     return true;
 }
 
-void present_settle(struct report *report, struct rules *rules, const struct options *options)
+void present_settle_part(struct report *report, const struct report *whole, struct rules *rules, const struct options *options)
 {
     char *cwd = getcwd(NULL, 0);
     struct filter filter = {options, cwd ? cwd : ""};
@@ -116,8 +117,15 @@ void present_settle(struct report *report, struct rules *rules, const struct opt
     suppressions_apply(&rules->suppressions, report);
     comments_apply(report);
     report_settle(report);
+    if (whole)
+        take_ids(report, whole);
     baseline_apply(&rules->baseline, report);
     free(cwd);
+}
+
+void present_settle(struct report *report, struct rules *rules, const struct options *options)
+{
+    present_settle_part(report, NULL, rules, options);
 }
 
 int present(const struct report *report, const struct options *options, struct output *output,
@@ -149,6 +157,7 @@ bool present_into(const struct report *report, const struct options *options, co
     struct options own = *options;
     struct print_options print_options = present_options(options, NULL);
     own.format = printer_for_file(path);
+    print_options.quiet = false; /* what is asked for by name is written, whatever there is to say */
     bool fine = output_check(&output, path, stdout, pool, &failure);
     FILE *out = fine ? output_begin(&output, &failure) : NULL;
     fine = out && printer_find(own.format)->print(out, report, &print_options);

@@ -1,6 +1,7 @@
 /* coluber report: renders and merges saved reports. */
 #include <stdio.h>
 
+#include "cleanup.h"
 #include "collect.h"
 #include "commands.h"
 #include "complain.h"
@@ -48,6 +49,7 @@ int command_report(int argc, char **argv)
     struct failure failure;
     int status = STATUS_USAGE;
 
+    cleanup_on_signals(NULL);
     pool_init(&pool, complain_no_memory);
     options_init(&options);
     if (!options_from_arguments(&options, argc, argv, OPTIONS_REPORT, &pool, &failure))

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cleanup.h"
 #include "collect.h"
 #include "report.h"
 
@@ -49,8 +50,10 @@ const char *rundir_make(struct pool *pool, struct failure *failure)
     char *resolved = realpath(parent, NULL);
     char *directory = resolved ? pool_print(pool, "%s/coluber-XXXXXX", resolved) : NULL;
     free(resolved);
-    if (directory && mkdtemp(directory))
+    if (directory && mkdtemp(directory)) {
+        cleanup_on_signals(directory);
         return directory;
+    }
     failure_write(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
     return NULL;
 }
@@ -109,12 +112,12 @@ bool rundir_enter(const char *directory, struct options *options, struct pool *p
     return options_from_text(options, text, pool, failure);
 }
 
-void rundir_told(const char *directory, struct map *groups, struct pool *pool)
+void rundir_told(const char *directory, struct map *keys, struct pool *pool)
 {
     struct text_list told = read_list(directory, told_name, pool);
     for (size_t i = 0; i < told.count; i++)
         if (strlen(told.items[i]) == ID_SIZE - 1)
-            *map_at(groups, pool, told.items[i], ID_SIZE) = groups;
+            *map_at(keys, pool, told.items[i], ID_SIZE) = keys;
 }
 
 struct text_list rundir_reports(const char *directory, struct pool *pool)
@@ -143,6 +146,7 @@ void rundir_remove(const char *directory)
     for (int tries = 0; tries < 3; tries++) {
         remove_files(directory);
         if (rmdir(directory) == 0 || errno != ENOTEMPTY)
-            return;
+            break;
     }
+    cleanup_nothing();
 }

@@ -5,7 +5,7 @@
  *   command    a link to the command, for `command tell DIRECTORY ...`
  *   cwd        a link to where the command was started: paths in the options are relative to it
  *   coluber    a link to the installation, where its own path cannot be preloaded (install_make_preloadable)
- *   told       by plugins: the groups of races that have been shown, one a line, so that they are not again at the end
+ *   told       by plugins: the keys (report.h) of races that have been shown, one a line, so that they are not again at the end
  *   reports    by plugins: further files that the report is wanted in, one a line
  */
 #ifndef COLUBER_RUNDIR_H
@@ -20,7 +20,8 @@
 
 #define RUNDIR_PREFIX "coluber"
 
-/* Makes one below TMPDIR, or /tmp, for raw reports; its absolute path, or NULL with `failure` filled. */
+/* Makes one below TMPDIR, or /tmp, for raw reports; its absolute path, or NULL with `failure` filled. A signal that ends
+ * the command removes it (cleanup.h). */
 const char *rundir_make(struct pool *pool, struct failure *failure);
 
 /* Puts into it what plugins need. */
@@ -32,8 +33,8 @@ bool rundir_enter(const char *directory, struct options *options, struct pool *p
 /* Whether there is room for a raw report; else `failure` says why not. */
 bool rundir_has_room(const char *directory, struct pool *pool, struct failure *failure);
 
-/* Adds the groups that have been shown. */
-void rundir_told(const char *directory, struct map *groups, struct pool *pool);
+/* Adds the keys of races that have been shown. */
+void rundir_told(const char *directory, struct map *keys, struct pool *pool);
 
 /* The files that the report is wanted in. */
 struct text_list rundir_reports(const char *directory, struct pool *pool);

@@ -9,14 +9,8 @@
 #include "collect.h"
 #include "commands.h"
 #include "complain.h"
+#include "display.h"
 #include "make.h"
-
-/* A text in a comment: one line. */
-static void print_text(const char *text)
-{
-    for (; *text; text++)
-        putchar((unsigned char)*text < 0x20 ? ' ' : *text);
-}
 
 /* The races that one line suppresses. */
 struct entry {
@@ -28,28 +22,23 @@ struct entry {
 
 enum { TOLD_RACES = 3 };
 
-static void print_race(const struct report_race *race)
+static void print_race(const struct report_race *race, struct pool *pool)
 {
-    printf("# %s: ", race_kind_name(race->kind));
-    print_text(race->location.display);
-    putchar('\n');
+    printf("# %s: %s\n", race_kind_name(race->kind), display_clean(pool, race->location.display));
     for (int side = 0; side < 2; side++) {
-        const struct frame *frame = stack_innermost(&race->accesses[side].stack);
-        if (!frame)
-            continue;
-        printf("#   %s in ", access_op_name(access_op(&race->accesses[side])));
-        print_text(frame->function);
-        fputs(" at ", stdout);
-        print_text(frame->file);
-        printf(":%d\n", frame->line);
+        const struct report_access *access = &race->accesses[side];
+        const struct frame *frame = stack_innermost(&access->stack);
+        if (frame)
+            printf("#   %s in %s at %s:%d\n", access_op_name(access_op(access)), display_clean(pool, frame->function),
+                   display_clean(pool, frame->file), frame->line);
     }
 }
 
-static void print_entry(const struct entry *entry)
+static void print_entry(const struct entry *entry, struct pool *pool)
 {
     putchar('\n');
     for (size_t i = 0; i < entry->count && i < TOLD_RACES; i++)
-        print_race(entry->races[i]);
+        print_race(entry->races[i], pool);
     if (entry->count > TOLD_RACES)
         printf("# and %zu more\n", entry->count - TOLD_RACES);
     printf("#   Reason: \n%s\n", entry->line);
@@ -93,7 +82,7 @@ static void print_entries(const struct report *report)
                count, count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
                warnings == 1 ? "" : "s");
     for (; entry; entry = entry->next)
-        print_entry(entry);
+        print_entry(entry, report->pool);
 }
 
 static bool suppress(int count, char **files, struct pool *pool, struct failure *failure)

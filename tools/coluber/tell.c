@@ -2,11 +2,11 @@
  *
  * Prints, as one JSON object, what the raw reports in the directory of a run (rundir.h) come to by now, under the options of that run:
  *
- *     {"races": [{"group": ..., "kind": ..., "severity": ..., "display": ..., "fails": true, "tests": [...], "text": ...}, ...],
+ *     {"races": [{"key": ..., "group": ..., "kind": ..., "severity": ..., "display": ..., "fails": true, "tests": [...], "text": ...}, ...],
  *      "unchecked": [{"pid": ..., "python": ..., "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
- * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `fails`: the race
- * reaches --fail-on. `text` is the race as the text report shows it.
+ * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
+ * (report.h). `fails`: the race reaches --fail-on. `text` is the race as the text report shows it.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -18,6 +18,7 @@
 #include "complain.h"
 #include "from_raw.h"
 #include "groups.h"
+#include "json_object.h"
 #include "present.h"
 #include "raw.h"
 #include "rundir.h"
@@ -42,16 +43,16 @@ static json_t *race_text(const struct told *told, const struct told_group *group
     if (!out)
         return NULL;
     text_races(out, &one, &told->print_options);
-    json_t *result = fclose(out) == 0 ? json_stringn(text, length) : NULL;
+    json_t *result = fclose(out) == 0 ? json_text(text) : NULL;
     free(text);
-    return result ? result : json_string("(a report that is not UTF-8)\n");
+    return result;
 }
 
 static json_t *test_array(const struct report_race *race)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < race->test_count; i++)
-        json_array_append_new(array, json_pack("{s:s, s:I, s:b}", "name", race->tests[i].name, "count",
+        json_array_append_new(array, json_pack("{s:o, s:I, s:b}", "name", json_text(race->tests[i].name), "count",
                                                (json_int_t)race->tests[i].count, "allowed", race->tests[i].allowed));
     return array;
 }
@@ -60,11 +61,9 @@ static json_t *race_object(const struct told *told, const struct told_group *gro
 {
     const struct report_race *race = group->head;
     const char *fail_on = told->options.fail_on ? told->options.fail_on : race_severity_name(SEVERITY_ERROR);
-    json_t *display = json_string(race->location.display);
-    return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:o}", "group", race->group, "kind", race_kind_name(race->kind), "severity",
-                     race_severity_name(race_severity(race->kind)), "display", display ? display : json_string("?"), "fails",
-                     present_reaches(race_severity(race->kind), fail_on), "tests", test_array(race), "text",
-                     race_text(told, group));
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:o}", "key", race->key, "group", race->group, "kind", race_kind_name(race->kind),
+                     "severity", race_severity_name(race_severity(race->kind)), "display", json_text(race->location.display), "fails",
+                     present_reaches(race_severity(race->kind), fail_on), "tests", test_array(race), "text", race_text(told, group));
 }
 
 /* ---- all -------------------------------------------------------------------------------------- */
@@ -75,8 +74,8 @@ static json_t *unchecked_array(const struct report *report)
     for (size_t i = 0; i < report->process_count; i++) {
         const struct report_process *process = &report->processes[i];
         if (process->end == PROCESS_UNCHECKED || process->end == PROCESS_FAILED)
-            json_array_append_new(array, json_pack("{s:I, s:s, s:s}", "pid", (json_int_t)process->pid, "python", process->python,
-                                                   "reason", process->reason));
+            json_array_append_new(array, json_pack("{s:I, s:o, s:o}", "pid", (json_int_t)process->pid, "python",
+                                                   json_text(process->python), "reason", json_text(process->reason)));
     }
     return array;
 }
@@ -112,21 +111,42 @@ static bool collect_test(struct report *report, struct natives *natives, const c
     return true;
 }
 
+/* Everything, or what was seen in the test, under the ids that it has in everything. */
+static bool collect_told(struct told *told, struct natives *natives, const char *directory, const char *pid, const char *test,
+                         struct failure *failure)
+{
+    struct pool *pool = told->report.pool;
+    struct report whole;
+    struct rules rules, without_baseline;
+    report_init(&whole, pool);
+    if (!rules_read(&rules, &told->options, pool, failure) ||
+        !collect_directory(test ? &whole : &told->report, natives, directory, failure))
+        return false;
+    if (!test) {
+        present_settle(&told->report, &rules, &told->options);
+        return true;
+    }
+    if (!collect_test(&told->report, natives, pool_print(pool, "%s/%s.raw", directory, pid), test, failure))
+        return false;
+    without_baseline = rules;
+    without_baseline.baseline.given = false;
+    present_settle(&whole, &without_baseline, &told->options);
+    present_settle_part(&told->report, &whole, &rules, &told->options);
+    return true;
+}
+
 static bool tell(const char *directory, const char *pid, const char *test, struct pool *pool, struct failure *failure)
 {
     struct told told;
-    struct rules rules;
     report_init(&told.report, pool);
     options_init(&told.options);
-    if (!rundir_enter(directory, &told.options, pool, failure) || !rules_read(&rules, &told.options, pool, failure))
+    if (!rundir_enter(directory, &told.options, pool, failure))
         return false;
     struct natives *natives = natives_open(pool);
-    bool fine = test ? collect_test(&told.report, natives, pool_print(pool, "%s/%s.raw", directory, pid), test, failure)
-                     : collect_directory(&told.report, natives, directory, failure);
+    bool fine = collect_told(&told, natives, directory, pid, test, failure);
     natives_close(natives);
     if (!fine)
         return false;
-    present_settle(&told.report, &rules, &told.options);
     report_remove(&told.report, is_allowed, NULL);
     told.print_options = present_options(&told.options, NULL);
     fine = print(&told) || fail_with(failure, "cannot write to standard output");
@@ -142,6 +162,7 @@ int command_tell(int argc, char **argv)
         complain("tell: a directory is needed, or a directory, a process and a test");
         return STATUS_USAGE;
     }
+    unsetenv("DEBUGINFOD_URLS"); /* tests do not wait for servers, again and again */
     pool_init(&pool, complain_no_memory);
     bool fine = tell(argv[1], argc == 4 ? argv[2] : NULL, argc == 4 ? argv[3] : NULL, &pool, &failure);
     if (!fine)

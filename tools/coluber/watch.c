@@ -1,5 +1,5 @@
 /* At each look the raw reports are read anew when they have grown. A race whose kind has become worse has
- * another id and group and is printed again; one that is seen at another key is not. */
+ * another key and is printed again; one that is seen at another key is not. */
 #include "watch.h"
 
 #include <stdio.h>
@@ -33,7 +33,7 @@ static void print_new(struct watch *watch, const struct report *report)
     text_races(stderr, report, &options);
     fflush(stderr);
     for (size_t i = 0; i < report->race_count; i++)
-        *map_at(&watch->printed, watch->pool, report->races[i]->group, ID_SIZE) = watch;
+        *map_at(&watch->printed, watch->pool, report->races[i]->key, ID_SIZE) = watch;
     present_options_free(&options);
 }
 

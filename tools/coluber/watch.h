@@ -16,7 +16,7 @@ struct watch {
     const struct options *options;
     const struct rules *rules;
     struct pool *pool;
-    struct map printed; /* the races that have been, by group */
+    struct map printed; /* the races that have been, by key */
     uint64_t seen;      /* bytes that the raw reports had at the last look */
     bool error_seen;    /* there was an error at the last look (--halt-on-error) */
     struct watcher watcher;

@@ -7,6 +7,7 @@ docs/pytest.md describes the options and markers.
 """
 import os
 import pathlib
+import re
 import shutil
 import sys
 import warnings
@@ -17,6 +18,7 @@ from coluber import marks
 from coluber.run import OPTIONS, Follower, Run, RunError, directory
 
 KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read-write', 'atomic', 'published-once', 'same-value')
+SUPPRESSIONS = ('race', 'race_top', 'race_both', 'attribute', 'global', 'module', 'thread', 'called_from_lib')
 REPORTS = ('.txt', '.json', '.sarif', '.html')
 PROPERTY = 'coluber'  # of a test's report: the race, by its group
 
@@ -143,10 +145,19 @@ def allowed_by(item):
             raise pytest.UsageError('%s: @pytest.mark.allow_races takes nothing' % item.nodeid)
         allowed.append('*')
     for one in allowed:
-        if not isinstance(one, str) or (one != '*' and one not in KINDS and not one.partition(':')[2]):
-            raise pytest.UsageError('%s: @pytest.mark.coluber(ignore=%r): neither a kind (%s) nor a suppression (type:pattern)'
-                                    % (item.nodeid, one, ', '.join(KINDS)))
+        if one != '*' and one not in KINDS and not is_suppression(one):
+            raise pytest.UsageError('%s: @pytest.mark.coluber(ignore=%r): neither a kind (%s) nor a suppression (type:pattern; types: %s)'
+                                    % (item.nodeid, one, ', '.join(KINDS), ', '.join(SUPPRESSIONS)))
     return allowed
+
+
+def is_suppression(text):
+    """Whether the command will understand it (suppressions/line.c)."""
+    if not isinstance(text, str):
+        return False
+    kind, _, pattern = text.strip().partition(':')
+    parts = re.split(r'[|@]|<-', pattern) if kind == 'race_both' else [pattern]
+    return kind in SUPPRESSIONS and bool(pattern.strip()) and (kind != 'race_both' or all(part and part == part.strip() for part in parts))
 
 
 # ---- tests -----------------------------------------------------------------------------------------
@@ -164,7 +175,7 @@ class Judge:
         self._follower = _follower = _follower or Follower(run.report)
         self._name = None    # of the test that runs
         self._allowed = []   # by its markers
-        self._shown = set()  # groups of its races that have been
+        self._shown = set()  # keys of its races that have been
         self._fault = None   # why nothing can be judged any more
         self._judges = run.judges()
 
@@ -215,11 +226,12 @@ class Judge:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, call):
         report = yield
+        report.coluber_races = sorted(self._shown)  # goes with the report to the controller of pytest-xdist
         if call.excinfo and isinstance(call.excinfo.value, RaceFailure):
             # The short summary repeats this, on CI servers whole.
             crash = getattr(report.longrepr, 'reprcrash', None)
             if crash:
-                crash.message = crash.message.partition('\n')[0]
+                crash.message = str(call.excinfo.value).partition('\n')[0]
         return report
 
     def _new_races(self, item):
@@ -235,8 +247,8 @@ class Judge:
             return []
         if not self._allowed and not any(race['fails'] for race in told):
             self._follower.silence(seen)
-        races = [race for race in told if race['fails'] and race['group'] not in self._shown]
-        self._shown |= {race['group'] for race in races}
+        races = [race for race in told if race['fails'] and race['key'] not in self._shown]
+        self._shown |= {race['key'] for race in races}
         item.user_properties += [(PROPERTY, race['group']) for race in races]
         return races
 
@@ -252,7 +264,7 @@ class Judge:
             told = None
         summarize(terminalreporter, told, self._fault)
         if told:
-            self.run.told(shown_groups(terminalreporter, told, config))
+            self.run.told(shown_races(terminalreporter, told, config))
 
 
 def describe(races):
@@ -262,16 +274,16 @@ def describe(races):
     return '%s%s\n\n%s' % (first, more, ''.join(race['text'] for race in races).rstrip('\n'))
 
 
-def failed_groups(terminalreporter):
-    """The races that stand in the reports of failed tests."""
+def failed_races(terminalreporter):
+    """The races, by key, that stand in the reports of failed tests."""
     reports = [report for outcome in ('failed', 'error') for report in terminalreporter.stats.get(outcome, ())]
-    return {value for report in reports for name, value in getattr(report, 'user_properties', ()) if name == PROPERTY}
+    return {key for report in reports for key in getattr(report, 'coluber_races', ())}
 
 
-def shown_groups(terminalreporter, told, config):
-    """The races of which everything has been printed: in a test's failure, or in the summary."""
-    hidden = failed_groups(terminalreporter) if config.option.tbstyle == 'no' or getattr(config.option, 'no_summary', False) else set()
-    return [race['group'] for race in told['races'] if race['group'] not in hidden]
+def shown_races(terminalreporter, told, config):
+    """The races, by key, of which everything has been printed: in a test's failure, or in the summary."""
+    hidden = failed_races(terminalreporter) if config.option.tbstyle == 'no' or getattr(config.option, 'no_summary', False) else set()
+    return [race['key'] for race in told['races'] if race['key'] not in hidden]
 
 
 def tests_of(race):
@@ -288,11 +300,11 @@ def summarize(terminalreporter, told, fault):
     terminalreporter.section('data races')
     if fault:
         terminalreporter.line('coluber: tests could not be judged: %s' % fault, red=True)
-    shown = failed_groups(terminalreporter)
+    shown = failed_races(terminalreporter)
     for race in told['races'] if told else ():
         terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], race['display']), red=race['fails'])
         terminalreporter.line('    %s' % tests_of(race))
-        if race['group'] not in shown:
+        if race['key'] not in shown:
             terminalreporter.line(race['text'].rstrip('\n'))
     for process in told['unchecked'] if told else ():
         terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked: %(reason)s' % process, yellow=True)

@@ -54,7 +54,7 @@ class Run:
 
     def tell(self, test=None):
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
-        words = ['tell', str(self.directory), *([self.report.stem, test] if test else [])]
+        words = ['tell', str(self.directory), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else [])]
         try:
             process = Popen([str(self.directory / 'command'), *words], stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._environment)
         except OSError as error:
@@ -67,9 +67,9 @@ class Run:
         except ValueError as error:
             raise RunError('coluber tell: %s' % error) from None
 
-    def told(self, groups):
+    def told(self, keys):
         """These races have been shown: they are not shown again at the end of the run."""
-        self._append('told', groups)
+        self._append('told', keys)
 
     def want_report(self, path):
         """The report of the run is wanted in this file, too."""
