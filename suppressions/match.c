@@ -1,4 +1,6 @@
 /* What each type of suppression looks at. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pattern.h"
@@ -44,13 +46,6 @@ static bool top_frame_matches(const char *pattern, const struct frame *frame)
     return frame_matches(pattern, frame) || is_place(pattern, strlen(pattern), frame);
 }
 
-/* The innermost frame of all, or the innermost one of Python's. */
-static bool top_frame(const char *pattern, const struct stack *stack)
-{
-    const struct frame *python = stack_innermost(stack);
-    return python && (top_frame_matches(pattern, python) || top_frame_matches(pattern, &stack->frames[0]));
-}
-
 /* The Python frame that has called `frame`, whatever native ones stand between; NULL: there is none. */
 static const struct frame *caller_of(const struct frame *frame, const struct stack *stack)
 {
@@ -72,6 +67,14 @@ static bool is_called_place(const char *text, size_t length, const struct frame 
     return is_place(text, (size_t)(from - text), frame) && caller && is_place(calling, (size_t)(text + length - calling), caller);
 }
 
+/* The innermost frame of all, or the innermost one of Python's, which may be told by its caller, too. */
+static bool top_frame(const char *pattern, const struct stack *stack)
+{
+    const struct frame *python = stack_innermost(stack);
+    return python && (top_frame_matches(pattern, python) || top_frame_matches(pattern, &stack->frames[0]) ||
+                      is_called_place(pattern, strlen(pattern), python, stack));
+}
+
 /* Whether the innermost Python frame is that of one of the alternatives. */
 static bool top_is_one_of(const char *alternatives, const struct stack *stack)
 {
@@ -91,17 +94,13 @@ static bool top_is_one_of(const char *alternatives, const struct stack *stack)
 /* The pattern must cover all of "owner.name", so that `Counter.value` is not `Counter.values`. */
 static bool named_location(const char *pattern, const struct report_race *race, const char *type)
 {
-    char name[1024];
     const struct report_location *location = &race->location;
-    if (strcmp(location->type, type) != 0)
+    char *name;
+    if (strcmp(location->type, type) != 0 || asprintf(&name, "%s.%s", location->owner, location->name) < 0)
         return false;
-    size_t owner = strlen(location->owner), own = strlen(location->name);
-    if (owner + own + 2 > sizeof name)
-        return false;
-    memcpy(name, location->owner, owner);
-    name[owner] = '.';
-    memcpy(name + owner + 1, location->name, own + 1);
-    return pattern_matches_whole(pattern, name);
+    bool matches = pattern_matches_whole(pattern, name);
+    free(name);
+    return matches;
 }
 
 static bool named_library(const char *pattern, const struct stack *stack)
@@ -117,11 +116,12 @@ static bool named_library(const char *pattern, const struct stack *stack)
 static const char *module_start(const char *file)
 {
     static const char *const roots[] = {"/site-packages/", "/dist-packages/", "/lib-dynload/"};
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        const char *found = strstr(file, roots[i]);
-        if (found)
-            return found + strlen(roots[i]);
-    }
+    const char *start = NULL;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        for (const char *found = file; (found = strstr(found, roots[i])) != NULL; start = start > found ? start : found)
+            found += strlen(roots[i]);
+    if (start)
+        return start;
     const char *library = strstr(file, "/lib/python");
     const char *slash = library ? strchr(library + strlen("/lib/python"), '/') : NULL;
     return slash ? slash + 1 : NULL;

@@ -29,12 +29,18 @@ const char *path_below(const char *file, const char *root)
     return length && is_below(file, root, length) && file[length] ? file + length + 1 : NULL;
 }
 
+/* What was installed is not the project's, though its environment may lie in it. */
+static bool is_of_project(const char *file, const char *root)
+{
+    return path_below(file, root) && !strstr(file + strlen(root), "/site-packages/") && !strstr(file + strlen(root), "/dist-packages/");
+}
+
 /* ---- which frame, which access ---------------------------------------------------------------- */
 
 const struct frame *place_of(const struct stack *stack, const char *root)
 {
     for (size_t i = 0; i < stack->count; i++)
-        if (!stack->frames[i].native && path_below(stack->frames[i].file, root))
+        if (!stack->frames[i].native && is_of_project(stack->frames[i].file, root))
             return &stack->frames[i];
     return stack_innermost(stack);
 }
@@ -71,9 +77,9 @@ int leading_side(const struct report_race *race, const char *root)
     const struct frame *other = place_of(&race->accesses[1].stack, root);
     if (!one || !other)
         return one || !other ? 0 : 1;
-    bool below = path_below(one->file, root), other_below = path_below(other->file, root);
-    if (below != other_below)
-        return below ? 0 : 1;
+    bool own = is_of_project(one->file, root), others_own = is_of_project(other->file, root);
+    if (own != others_own)
+        return own ? 0 : 1;
     bool leads = is_leading(race->kind, &race->accesses[0]);
     if (leads != is_leading(race->kind, &race->accesses[1]))
         return leads ? 0 : 1;

@@ -13,11 +13,11 @@ const char *project_root(struct pool *pool, const char *cwd);
 /* The file relative to `root`; NULL when it is not below it, or `root` is NULL. Points into `file`. */
 const char *path_below(const char *file, const char *root);
 
-/* The innermost Python frame whose file is below `root`; without one what stack_innermost says. */
+/* The innermost Python frame of the project: its file is below `root`, and in no site-packages there. Without one what stack_innermost says. */
 const struct frame *place_of(const struct stack *stack, const char *root);
 
 /* Which of the two accesses (0 or 1) stands for the race: the same in each run, whichever came first. That
- * with a place below `root` comes before another; then the one that is more than one step (the update of a
+ * with a place in the project comes before another; then the one that is more than one step (the update of a
  * lost update, the test of check-then-act, the loop of iterate-mutate), for other kinds one that writes; then
  * the place that comes first by file and line. */
 int leading_side(const struct report_race *race, const char *root);

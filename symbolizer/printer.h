@@ -12,6 +12,7 @@ struct print_options {
     bool verbose;    /* more about processes and shipped suppressions */
     bool quiet;      /* nothing about suppressions that matched, no summary when there is nothing to say */
     const char *cwd; /* text, html: files below are shown relative to it; NULL: no */
+    bool no_tests;   /* text: does not tell in which tests a race was seen */
     bool color;      /* text: for a terminal that has colours */
     int width;       /* text: columns of the terminal's line, or 0: nothing is broken or cut */
     /* text: races that have been printed before, by `key`, and are not again; NULL: none */

@@ -193,7 +193,8 @@ static void print_race(struct printer *printer, const struct told_group *told, c
     print_threads(printer, race);
     if (!as_above || !is_same_stack(&race->created, &above->created))
         print_created(printer, race);
-    print_tests(printer, told);
+    if (!printer->options->no_tests)
+        print_tests(printer, told);
     const char *advice = race_whole_advice(printer->pool, race);
     if (!as_above || strcmp(advice, race_whole_advice(printer->pool, above)) != 0) {
         struct flow flow = flow_begin(printer, INDENT, 0);

@@ -47,7 +47,7 @@ static bool is_of_unittest(const char *file)
 /* pytest itself, what it is made of, and its plugins. */
 static bool is_of_pytest(const struct frame *frame)
 {
-    static const char *const packages[] = {"pytest/", "pluggy/", "xdist/", "execnet/", "pytest_"};
+    static const char *const packages[] = {"pytest/", "pluggy/", "xdist/", "execnet/", "pytest_", "hypothesis/"};
     const char *file = frame->file, *package = strstr(file, "/site-packages/");
     if (!package)
         package = strstr(file, "/dist-packages/");
@@ -74,6 +74,11 @@ static enum harness harness_of(const struct frame *frame)
     return is_of_pytest(frame) ? HARNESS_PYTEST : HARNESS_NONE;
 }
 
+static bool is_code_of_option(const struct frame *frame)
+{
+    return strcmp(frame->function, "<module>") == 0 && strcmp(frame->file, "<string>") == 0;
+}
+
 /* Frames that follow each other and belong to a harness. */
 struct run {
     size_t count, told; /* without those of threading.py */
@@ -85,6 +90,8 @@ static struct run run_at(const struct stack *stack, size_t first)
     struct run run = {0};
     for (size_t i = first; i < stack->count; i++) {
         enum harness harness = harness_of(&stack->frames[i]);
+        if (harness == HARNESS_NONE && run.harness == HARNESS_PYTEST && i + 1 == stack->count && is_code_of_option(&stack->frames[i]))
+            harness = HARNESS_PYTEST; /* python -c, as execnet starts workers */
         if (harness == HARNESS_NONE)
             break;
         run.count++;

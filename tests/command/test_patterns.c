@@ -188,6 +188,12 @@ static void test_types(void **state)
         {"race_top:^helper$@json/__init__.py", true},
         {"race_top:^Shop.sell$@json/__init__.py", false},
         {"race_top:^Shop.buy$@shop/stock.py", false},
+        {"race_top:^Shop.sell$@shop/stock.py<-^Worker.run$@worker.py", true},
+        {"race_top:Shop.sell<-Worker", true},
+        {"race_top:^Shop.sell$<-^Worker.stop$", false},
+        {"race_top:^Shop.buy$<-^Worker.run$", false},
+        {"race_top:Worker.run<-Shop.sell", false},
+        {"race_top:helper<-Worker.run", false},
         {"race_top:Shop.sell|helper", false},
         {"race_both:Shop.sell|helper", true},
         {"race_both:helper|Worker|^Shop.sell$", true},
@@ -251,6 +257,8 @@ static void test_modules_by_path(void **state)
         {"module:_bootstrap", "<frozen importlib._bootstrap>", false},
         {"module:_fast", "/usr/lib/python3.13/lib-dynload/_fast.cpython-313-x86_64-linux-gnu.so", true},
         {"module:string", "<string>", false},
+        {"module:tool", "/site-packages/app/site-packages/tool.py", true},
+        {"module:app", "/site-packages/app/site-packages/tool.py", false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -77,14 +77,15 @@ class Project:
         """Under `coluber run`."""
         return self.run([self.coluber.command, 'run', *options, '--', self.python, '-m', 'pytest'], arguments, environment_changes)
 
-    def alone(self, *arguments, **environment_changes):
-        """As a user with the plugin in the environment."""
+    def alone(self, *arguments, below='', **environment_changes):
+        """As a user with the plugin in the environment, perhaps in a directory below."""
         changes = {'PYTHONPATH': str(REPOSITORY / 'tools' / 'python'), 'PATH': '%s/bin:/usr/bin:/bin' % self.coluber.build, **environment_changes}
-        return self.run([self.python, '-m', 'pytest', '-p', 'coluber.pytest_plugin'], arguments, changes)
+        return self.run([self.python, '-m', 'pytest', '-p', 'coluber.pytest_plugin'], arguments, changes, below)
 
-    def run(self, words, arguments, changes):
-        (self.directory / 'results.xml').unlink(missing_ok=True)
-        run = self.coluber.bare([*words, '-p', 'no:cacheprovider', '--junit-xml=results.xml', *arguments], cwd=self.directory,
+    def run(self, words, arguments, changes, below=''):
+        results = self.directory / 'results.xml'
+        results.unlink(missing_ok=True)
+        run = self.coluber.bare([*words, '-p', 'no:cacheprovider', '--junit-xml=%s' % results, *arguments], cwd=self.directory / below,
                                 env=clean_environment(PYTHONDONTWRITEBYTECODE='1', **changes))
         run.bad = self.bad()
         return run
@@ -116,7 +117,8 @@ def test_exactly_the_racy_test_fails(on_each):
     assert "data race: lost-update on attribute 'value' of Counter object" in message
     assert re.search(r'Update by thread .*\n +#0 Counter.increment shop.py:9\n', message)
     assert 'test_racy test_shop.py:16' in message
-    assert re.search(r"(?m)^ERROR lost-update: attribute 'value' of Counter object\n +test_shop.py::test_racy$", run.stdout)
+    assert re.search(r"(?m)^ERROR lost-update: attribute 'value' of Counter object \(shop.py:9\)\n +test_shop.py::test_racy$", run.stdout)
+    assert 'Seen in test' not in run.stdout  # in the failure of that very test
     # What pytest has shown is not shown again.
     assert 'lost-update' not in run.stderr and re.search(r'coluber: 1 error', run.stderr)
 
@@ -218,7 +220,7 @@ def test_markers(project):
     assert (run.status, run.bad, report['summary']['suppressed']) == (0, {}, 1)
 
 
-@pytest.mark.parametrize('marker', ["coluber(ignore='lost_update')", 'coluber(ignore=[3])', 'coluber(ignore=3)', 'coluber(ignore=None)', 'allow_races(False)', "coluber('lost-update')", 'coluber(ignored=1)'])
+@pytest.mark.parametrize('marker', ["coluber(ignore='lost_update')", 'coluber(ignore=[3])', 'coluber(ignore=3)', 'coluber(ignore=None)', "coluber(ignore='atribute:C.x')", "coluber(ignore='race_both:f||g')", "coluber(ignore='race: ')", 'allow_races(False)', "coluber('lost-update')", 'coluber(ignored=1)'])
 def test_wrong_markers(project, marker):
     project.write('test_shop.py', 'import pytest\n\n\n@pytest.mark.%s\ndef test_it():\n    pass\n' % marker)
     run = project.pytest()
@@ -318,17 +320,167 @@ def test_wrong_options(project, arguments, complaint):
     assert run.status in (2, 4) and complaint in run.stderr
 
 
-@pytest.mark.parametrize('option', ['--coluber-baseline=races.json', '--coluber-options=verbose'])
-def test_options_that_belong_to_the_run(project, option):
-    run = project.pytest(option)
+def test_options_that_belong_to_the_run(project):
+    run = project.pytest('--coluber-options=verbose')
     assert run.status == 4 and 'under coluber run' in run.stderr
 
 
 def test_baseline(project):
     project.alone('--coluber', '--coluber-report=races.json')
     run = project.alone('--coluber', '--coluber-baseline=races.json')
-    assert (run.status, run.bad) == (0, {}) and '0 suppressed and 1 known (baseline)' in run.stdout
+    assert (run.status, run.bad) == (0, {}) and 'coluber: no new data races (1 known from the baseline)' in run.stdout
     assert project.pytest(options=['--baseline', 'races.json']).status == 0
+
+
+def in_a_directory_below(project, configuration=''):
+    project.write('pytest.ini', '[pytest]\npythonpath = .\n' + configuration)
+    (project.directory / 'below').mkdir()
+
+
+def test_a_baseline_in_the_configuration(project):
+    """It is found from below the directory of the configuration, and under coluber run."""
+    project.alone('--coluber', '--coluber-report=races.json')
+    in_a_directory_below(project, 'addopts = --coluber --coluber-baseline=races.json\n')
+    assert project.alone('../test_shop.py', below='below').status == 0
+    run = project.pytest()
+    assert run.status == 0 and run.stderr.endswith('; 1 known (baseline)\n')
+    project.write('races.json', '7')
+    run = project.pytest()
+    assert run.status == 4 and run.stderr.count('not a coluber report') == 1 and '--coluber-baseline: ' in run.stderr
+
+
+def test_suppressions_of_the_project_are_found_from_below(project):
+    project.write('.coluber.supp', 'attribute:Counter.value\n')
+    in_a_directory_below(project)
+    run = project.alone('--coluber', '../test_shop.py', below='below')
+    assert run.status == 0 and 'coluber: no data races (1 suppressed)' in run.stdout
+
+
+def test_it_is_said_that_there_is_no_race(project):
+    run = project.alone('--coluber', '-q', 'test_shop.py::test_single')
+    assert run.status == 0 and run.stdout.count('coluber: no data races\n') == 1
+
+
+def test_a_program_that_came_from_standard_input(project):
+    environment = clean_environment(PYTHONPATH=str(REPOSITORY / 'tools' / 'python'), PATH='%s/bin:/usr/bin:/bin' % project.coluber.build)
+    run = project.coluber.bare([project.python, '-'], cwd=project.directory, env=environment, input=(
+        'import pytest, sys\nsys.exit(pytest.main(["-p", "coluber.pytest_plugin", "--coluber"]))\n'))
+    assert run.status == 4 and 'came from standard input' in run.stderr
+
+
+REPLACED = '''\
+import builtins
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from shop import Counter, both
+
+
+def refuse(*args, **kwargs):
+    raise RuntimeError('replaced')
+
+
+@pytest.mark.parametrize('module, name', [
+    (builtins, 'open'), (io, 'open'), (json, 'loads'), (re, 'search'), (re, 'findall'), (subprocess, 'Popen'), (subprocess.Popen, 'communicate'),
+    (subprocess.Popen, '__init__'), (subprocess.Popen, 'wait'), (sys, 'audit')])
+def test_replaced(monkeypatch, module, name):
+    both(Counter().increment)
+    monkeypatch.setattr(module, name, refuse)
+
+
+@pytest.mark.parametrize('name', ['pipe', 'waitpid'])
+def test_nothing_can_be_asked(monkeypatch, name):
+    both(Counter().increment)
+    monkeypatch.setattr(os, name, refuse)
+
+
+def test_fine(monkeypatch):
+    monkeypatch.setattr(re, 'search', refuse)
+
+
+def test_racy_later():
+    both(Counter().increment)
+'''
+
+
+def test_tests_that_replace_what_the_plugin_calls(project):
+    """Races are told of all the same, at the latest when it is put back; and no errors are but those."""
+    project.write('test_shop.py', REPLACED)
+    run = project.pytest()
+    assert run.status == 1 and 'RuntimeError' not in run.stdout
+    assert all('data race: lost-update' in message for message in run.bad.values())
+    assert len(run.bad) == 13 and 'test_fine' not in run.bad
+
+
+BACKGROUND = '''\
+import logging
+import sys
+import threading
+import warnings
+
+import pytest
+
+log = logging.getLogger('server')
+
+
+@pytest.fixture(scope='session', autouse=True)
+def server():
+    """Talks in all ways that pytest captures, while tests come and go."""
+    stop, turns = threading.Event(), threading.Semaphore(0)
+
+    def run():
+        while not stop.is_set():
+            log.warning('alive')
+            print('alive')
+            sys.stderr.write('alive')
+            warnings.warn('alive')
+            turns.release()
+    thread = threading.Thread(target=run)
+    thread.start()
+    yield turns
+    stop.set()
+    thread.join()
+
+
+@pytest.fixture(autouse=True)
+def some_turns(server):
+    for _ in range(3):
+        server.acquire()
+
+
+@pytest.mark.parametrize('number', range(5))
+def test_nothing(number):
+    pass
+
+
+def test_caplog(caplog, server):
+    with caplog.at_level('DEBUG'):
+        server.acquire()
+    assert 'alive' in caplog.text
+
+
+def test_capsys(capsys):
+    capsys.readouterr()
+
+
+def test_capfd(capfd):
+    capfd.readouterr()
+'''
+
+
+@pytest.mark.parametrize('capture', ['fd', 'sys', 'no'])
+def test_threads_that_talk_beside_the_tests(on_each, capture):
+    """pytest exchanges its handlers and streams meanwhile, which is no fault of what is tested. The library's own cache of lines is."""
+    on_each.write('test_shop.py', BACKGROUND)
+    on_each.pytest('--capture', capture, options=['--format', 'json', '--output', 'report.json'])
+    races = json.loads((on_each.directory / 'report.json').read_text())['races']
+    places = [[access['stack'][0]['file'] for access in race['accesses']] for race in races if race['severity'] != 'note']
+    assert [files for files in places if not all(file.endswith('/linecache.py') for file in files)] == []
 
 
 def test_without_the_command(project):

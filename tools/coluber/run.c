@@ -108,6 +108,8 @@ static int report_run(struct run *run)
     }
     if (report.process_count == 0 && !run->options.quiet && !report_fills_standard_error(&run->options))
         complain("no Python program was run");
+    if (!rundir_baselines(run->directory, &run->rules.baseline, &run->pool, &failure))
+        complain("%s", failure.text); /* the plugin has told of it before */
     present_settle(&report, &run->rules, &run->options);
     struct map *shown = &run->watch.printed;
     rundir_told(run->directory, shown, &run->pool);

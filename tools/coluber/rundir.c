@@ -14,9 +14,9 @@
 #include "report.h"
 
 static const char options_name[] = "options", command_name[] = "command", cwd_name[] = "cwd";
-static const char told_name[] = "told", reports_name[] = "reports";
+static const char told_name[] = "told", reports_name[] = "reports", baselines_name[] = "baselines";
 
-static const char *const own_names[] = {options_name, command_name, cwd_name, RUNDIR_PREFIX, told_name, reports_name};
+static const char *const own_names[] = {options_name, command_name, cwd_name, RUNDIR_PREFIX, told_name, reports_name, baselines_name};
 
 /* ---- making ----------------------------------------------------------------------------------- */
 
@@ -123,6 +123,15 @@ void rundir_told(const char *directory, struct map *keys, struct pool *pool)
 struct text_list rundir_reports(const char *directory, struct pool *pool)
 {
     return read_list(directory, reports_name, pool);
+}
+
+bool rundir_baselines(const char *directory, struct baseline *baseline, struct pool *pool, struct failure *failure)
+{
+    struct text_list files = read_list(directory, baselines_name, pool);
+    for (size_t i = 0; i < files.count; i++)
+        if (!baseline_read(baseline, files.items[i], failure))
+            return false;
+    return true;
 }
 
 /* ---- removing --------------------------------------------------------------------------------- */

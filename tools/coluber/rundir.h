@@ -7,12 +7,14 @@
  *   coluber    a link to the installation, where its own path cannot be preloaded (install_make_preloadable)
  *   told       by plugins: the keys (report.h) of races that have been shown, one a line, so that they are not again at the end
  *   reports    by plugins: further files that the report is wanted in, one a line
+ *   baselines  by plugins: further baselines, one a line
  */
 #ifndef COLUBER_RUNDIR_H
 #define COLUBER_RUNDIR_H
 
 #include <stdbool.h>
 
+#include "baseline.h"
 #include "failure.h"
 #include "map.h"
 #include "options.h"
@@ -38,6 +40,9 @@ void rundir_told(const char *directory, struct map *keys, struct pool *pool);
 
 /* The files that the report is wanted in. */
 struct text_list rundir_reports(const char *directory, struct pool *pool);
+
+/* Adds the baselines that plugins have asked for. */
+bool rundir_baselines(const char *directory, struct baseline *baseline, struct pool *pool, struct failure *failure);
 
 /* Removes the directory and what is listed above; nothing else. */
 void rundir_remove(const char *directory);

@@ -2,11 +2,13 @@
  *
  * Prints, as one JSON object, what the raw reports in the directory of a run (rundir.h) come to by now, under the options of that run:
  *
- *     {"races": [{"key": ..., "group": ..., "kind": ..., "severity": ..., "display": ..., "fails": true, "tests": [...], "text": ...}, ...],
- *      "unchecked": [{"pid": ..., "python": ..., "reason": ...}, ...], "suppressed": 0, "known": 0}
+ *     {"races": [{"key": ..., "group": ..., "kind": ..., "severity": ..., "display": ..., "places": ["FILE:LINE", ...], "pid": ...,
+ *                 "fails": true, "tests": [...], "text": ...}, ...],
+ *      "unchecked": [{"pid": ..., "python": ..., "end": "", "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
  * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
- * (report.h). `fails`: the race reaches --fail-on. `text` is the race as the text report shows it.
+ * (report.h). `places`: the innermost ones, the one that stands for the race first, and the other if it is another. `fails`: the race reaches --fail-on.
+ * `text` is the race as the text report shows it, of one test without that test's name.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -19,6 +21,8 @@
 #include "from_raw.h"
 #include "groups.h"
 #include "json_object.h"
+#include "phrases.h"
+#include "place.h"
 #include "present.h"
 #include "raw.h"
 #include "rundir.h"
@@ -48,6 +52,22 @@ static json_t *race_text(const struct told *told, const struct told_group *group
     return result;
 }
 
+static json_t *place_array(const struct told *told, const struct report_race *race)
+{
+    struct pool *pool = told->report.pool;
+    const char *root = told->print_options.cwd, *first = NULL;
+    json_t *array = json_array();
+    int side = leading_side(race, root);
+    for (int i = 0; i < 2; i++) {
+        const struct frame *frame = place_of(&race->accesses[i ? 1 - side : side].stack, root);
+        const char *place = frame ? phrase_place(pool, frame, root) : NULL;
+        if (place && (!first || strcmp(place, first) != 0))
+            json_array_append_new(array, json_text(place));
+        first = first ? first : place;
+    }
+    return array;
+}
+
 static json_t *test_array(const struct report_race *race)
 {
     json_t *array = json_array();
@@ -61,8 +81,9 @@ static json_t *race_object(const struct told *told, const struct told_group *gro
 {
     const struct report_race *race = group->head;
     const char *fail_on = told->options.fail_on ? told->options.fail_on : race_severity_name(SEVERITY_ERROR);
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:o}", "key", race->key, "group", race->group, "kind", race_kind_name(race->kind),
-                     "severity", race_severity_name(race_severity(race->kind)), "display", json_text(race->location.display), "fails",
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:I, s:b, s:o, s:o}", "key", race->key, "group", race->group, "kind",
+                     race_kind_name(race->kind), "severity", race_severity_name(race_severity(race->kind)), "display",
+                     json_text(race->location.display), "places", place_array(told, race), "pid", (json_int_t)race->pid, "fails",
                      present_reaches(race_severity(race->kind), fail_on), "tests", test_array(race), "text", race_text(told, group));
 }
 
@@ -74,8 +95,10 @@ static json_t *unchecked_array(const struct report *report)
     for (size_t i = 0; i < report->process_count; i++) {
         const struct report_process *process = &report->processes[i];
         if (process->end == PROCESS_UNCHECKED || process->end == PROCESS_FAILED)
-            json_array_append_new(array, json_pack("{s:I, s:o, s:o}", "pid", (json_int_t)process->pid, "python",
-                                                   json_text(process->python), "reason", json_text(process->reason)));
+            json_array_append_new(
+                array, json_pack("{s:I, s:o, s:s, s:o}", "pid", (json_int_t)process->pid, "python",
+                                 json_text(pool_print(report->pool, "%s%s", process->python, process->free_threaded ? "t" : "")), "end",
+                                 process->end == PROCESS_FAILED ? " to its end" : "", "reason", json_text(process->reason)));
     }
     return array;
 }
@@ -119,7 +142,7 @@ static bool collect_told(struct told *told, struct natives *natives, const char 
     struct report whole;
     struct rules rules, without_baseline;
     report_init(&whole, pool);
-    if (!rules_read(&rules, &told->options, pool, failure) ||
+    if (!rules_read(&rules, &told->options, pool, failure) || !rundir_baselines(directory, &rules.baseline, pool, failure) ||
         !collect_directory(test ? &whole : &told->report, natives, directory, failure))
         return false;
     if (!test) {
@@ -149,6 +172,7 @@ static bool tell(const char *directory, const char *pid, const char *test, struc
         return false;
     report_remove(&told.report, is_allowed, NULL);
     told.print_options = present_options(&told.options, NULL);
+    told.print_options.no_tests = test != NULL;
     fine = print(&told) || fail_with(failure, "cannot write to standard output");
     present_options_free(&told.print_options);
     return fine;

@@ -4,7 +4,7 @@ A mark is an audit event, which costs nothing where there is no detector (shim/m
 pytest runs, the tests of a pytest plugin) belong to the outermost one; of tests that threads run at once, the one that began first has the mark.
 No lock guards it: what a lock of ours orders would hide races of the tests. Each step is one operation of a dictionary.
 """
-import sys
+from sys import audit  # tests may replace what the module holds
 
 EVENT = 'coluber.test'
 
@@ -17,16 +17,16 @@ def begin(name, *allowed):
     mark = name, *allowed
     if _running.setdefault(MARK, mark) is not mark:
         return False
-    sys.audit(EVENT, *mark)
+    audit(EVENT, *mark)
     return True
 
 
 def flush():
     """Has all that was seen so far written into the raw report."""
-    sys.audit(EVENT, *_running.get(MARK, ('',)))
+    audit(EVENT, *_running.get(MARK, ('',)))
 
 
 def end():
     """The marked test has ended."""
     _running.pop(MARK, None)
-    sys.audit(EVENT, '')
+    audit(EVENT, '')

@@ -19,6 +19,7 @@ from coluber.run import OPTIONS, Follower, Run, RunError, directory
 
 KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read-write', 'atomic', 'published-once', 'same-value')
 SUPPRESSIONS = ('race', 'race_top', 'race_both', 'attribute', 'global', 'module', 'thread', 'called_from_lib')
+OWN_SUPPRESSIONS = '.coluber.supp'
 REPORTS = ('.txt', '.json', '.sarif', '.html')
 PROPERTY = 'coluber'  # of a test's report: the race, by its group
 
@@ -34,7 +35,7 @@ _follower = None
 
 def pytest_addoption(parser):
     group = parser.getgroup('coluber', 'data races')
-    group.addoption('--coluber', action='store_true', help='check for data races: run under `coluber run`, fail tests in which there is one')
+    group.addoption('--coluber', action='store_true', help='check for data races: starts this command again under `coluber run`; tests in which there is one fail')
     group.addoption('--coluber-report', metavar='FILE', help='write the report of the whole run to FILE (%s)' % ', '.join(REPORTS))
     group.addoption('--coluber-baseline', metavar='FILE', help='an earlier JSON report: only new races count')
     group.addoption('--coluber-options', metavar='KEY=VALUE:...', help='options of `coluber run`, as in ' + OPTIONS)
@@ -45,7 +46,7 @@ def pytest_load_initial_conftests(early_config):
     """The first hook that knows the options; output is not captured yet."""
     options = early_config.known_args_namespace
     if options.coluber and not directory() and not is_worker(early_config):
-        run_again(options)
+        run_again(early_config, options)
     return (yield)
 
 
@@ -63,14 +64,25 @@ def find_command():
     return shutil.which('coluber')
 
 
-def run_again(options):
+def find_file(config, name):
+    """A file that is named in the command line, or in a configuration file, which lies in pytest's rootdir."""
+    here, root = config.invocation_params.dir / name, config.rootpath / name
+    return str(here if here.exists() or not root.exists() else root)
+
+
+def run_again(config, options):
     """Replaces this process by `coluber run` with the same command. Returns only by an exception."""
     command = find_command()
     if not command:
         raise pytest.UsageError('--coluber: the command coluber is not there; install it, or run: coluber run pytest')
+    if sys.argv[0] in ('', '-'):
+        raise pytest.UsageError('--coluber: this program came from standard input and cannot be started again; use: coluber run')
     words = [command, 'run', '-q']
     if options.coluber_baseline:
-        words += ['--baseline', options.coluber_baseline]
+        words += ['--baseline', find_file(config, options.coluber_baseline)]
+    own = config.rootpath / OWN_SUPPRESSIONS
+    if own.exists() and config.rootpath != config.invocation_params.dir:
+        words += ['--suppressions', str(own)]
     environment = dict(os.environ, **{RUN_AGAIN_VARIABLE: '1'})
     if options.coluber_options:
         before = environment.get(OPTIONS)
@@ -95,6 +107,19 @@ def pytest_configure(config):
         config.pluginmanager.register(_judge, 'coluber-judge')
         if report and _judge.controls:
             run.want_report(config.invocation_params.dir / report)
+        baseline = config.getoption('--coluber-baseline')
+        if baseline and _judge.controls and not RUN_AGAIN:
+            want_baseline(config, run, baseline)
+
+
+def want_baseline(config, run, name):
+    """Under `coluber run`, which did not know of it."""
+    run.want_baseline(find_file(config, name))
+    try:
+        run.tell()
+    except RunError as error:
+        run.want_no_baseline()
+        raise pytest.UsageError('--coluber-baseline: %s' % error) from None
 
 
 def check_options(config, run):
@@ -102,11 +127,12 @@ def check_options(config, run):
     report = config.getoption('--coluber-report')
     if report and pathlib.Path(report).suffix not in REPORTS:
         raise pytest.UsageError('--coluber-report: %s: the name ends in none of %s' % (report, ', '.join(REPORTS)))
-    if report and not os.access((config.invocation_params.dir / report).parent, os.W_OK):
+    path = report and config.invocation_params.dir / report
+    if path and (path.is_dir() or not os.access(path.parent, os.W_OK)):
         raise pytest.UsageError('--coluber-report: %s: cannot be written there' % report)
+    if config.getoption('--coluber-options') and run and not RUN_AGAIN and not is_worker(config):
+        raise pytest.UsageError('--coluber-options: under coluber run, give them to that command (COLUBER_OPTIONS)')
     for name in ('--coluber-baseline', '--coluber-options'):
-        if config.getoption(name) and run and not RUN_AGAIN and not is_worker(config):
-            raise pytest.UsageError('%s: under coluber run, give it to that command (%s)' % (name, 'COLUBER_OPTIONS' if 'options' in name else '--baseline'))
         if config.getoption(name) and not run and not config.getoption('--coluber') and not is_worker(config):
             raise pytest.UsageError('%s needs --coluber' % name)
 
@@ -176,7 +202,8 @@ class Judge:
         self._name = None    # of the test that runs
         self._allowed = []   # by its markers
         self._shown = set()  # keys of its races that have been
-        self._fault = None   # why nothing can be judged any more
+        self._seen = set()   # numbers of races that may be its
+        self._fault = None   # why a test could not be judged
         self._judges = run.judges()
 
     def pytest_report_header(self):
@@ -206,6 +233,7 @@ class Judge:
         attempt = _attempts[item.nodeid] = _attempts.get(item.nodeid, 0) + 1
         self._name = item.nodeid if attempt == 1 else '%s (run %d)' % (item.nodeid, attempt)
         self._shown = set()
+        self._seen = set()
         self._allowed = allowed_by(item)
         marks.begin(self._name, *self._allowed)
 
@@ -236,17 +264,18 @@ class Judge:
 
     def _new_races(self, item):
         """The races of this test that fail it and have not been shown."""
-        marks.flush()
-        if not self._judges or self._fault:
+        if not self._judges:
             return []
         try:
-            seen = self._follower.news()
-            told = self.run.tell(self._name)['races'] if seen else []
-        except RunError as error:
-            self._fault = str(error)
+            marks.flush()
+            self._seen |= self._follower.news()
+            told = self.run.tell(self._name)['races'] if self._seen else []
+        except Exception as error:  # the test has replaced what it takes; the next step may do, and the run's end does
+            self._fault = self._fault or '%s: %s' % (self._name, error)
             return []
         if not self._allowed and not any(race['fails'] for race in told):
-            self._follower.silence(seen)
+            self._follower.silence(self._seen)
+        self._seen = set()
         races = [race for race in told if race['fails'] and race['key'] not in self._shown]
         self._shown |= {race['key'] for race in races}
         item.user_properties += [(PROPERTY, race['group']) for race in races]
@@ -260,7 +289,7 @@ class Judge:
         try:
             told = self.run.tell()
         except RunError as error:
-            self._fault = self._fault or str(error)
+            self._fault = str(error)
             told = None
         summarize(terminalreporter, told, self._fault)
         if told:
@@ -269,9 +298,16 @@ class Judge:
 
 def describe(races):
     """The message of a test's failure. Its first line stands in pytest's short summary."""
-    first = 'data race: %s on %s' % (races[0]['kind'], races[0]['display'])
-    more = ' and %d more' % (len(races) - 1) if len(races) > 1 else ''
-    return '%s%s\n\n%s' % (first, more, ''.join(race['text'] for race in races).rstrip('\n'))
+    first = 'data race: %s on %s' % (races[0]['kind'], location(races[0]))
+    more = len(races) - 1
+    if more:
+        first += ', and %d more race%s' % (more, '' if more == 1 else 's')
+    return '%s\n\n%s' % (first, ''.join(race['text'] for race in races).rstrip('\n'))
+
+
+def location(race):
+    where = ' and '.join(race['places'])
+    return '%s%s' % (race['display'], ' (%s)' % where if where else '')
 
 
 def failed_races(terminalreporter):
@@ -288,23 +324,25 @@ def shown_races(terminalreporter, told, config):
 
 def tests_of(race):
     names = [test['name'] for test in race['tests'] if not test['allowed']]
-    return '%s%s' % (', '.join(names[:3]), ' and %d more' % (len(names) - 3) if len(names) > 3 else '') if names else 'outside of tests'
+    if names:
+        return '%s%s' % (', '.join(names[:3]), ' and %d more' % (len(names) - 3) if len(names) > 3 else '')
+    return 'outside of tests' if race['pid'] == os.getpid() else 'in another process (pid %d), or outside of tests' % race['pid']
 
 
 def summarize(terminalreporter, told, fault):
     """One line a race; in full what stands in no test's failure."""
     if not fault and not told['races'] and not told['unchecked']:
-        if told['suppressed'] or told['known']:
-            terminalreporter.line('coluber: no data races but %(suppressed)d suppressed and %(known)d known (baseline)' % told)
+        left_out = [words % told[key] for key, words in (('suppressed', '%d suppressed'), ('known', '%d known from the baseline')) if told[key]]
+        terminalreporter.line('coluber: no %sdata races%s' % ('new ' if told['known'] else '', ' (%s)' % ', '.join(left_out) if left_out else ''))
         return
     terminalreporter.section('data races')
     if fault:
-        terminalreporter.line('coluber: tests could not be judged: %s' % fault, red=True)
+        terminalreporter.line('coluber: not all tests could be judged: %s' % fault, red=True)
     shown = failed_races(terminalreporter)
     for race in told['races'] if told else ():
-        terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], race['display']), red=race['fails'])
+        terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], location(race)), red=race['fails'])
         terminalreporter.line('    %s' % tests_of(race))
         if race['key'] not in shown:
             terminalreporter.line(race['text'].rstrip('\n'))
     for process in told['unchecked'] if told else ():
-        terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked: %(reason)s' % process, yellow=True)
+        terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked%(end)s: %(reason)s' % process, yellow=True)

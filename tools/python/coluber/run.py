@@ -1,11 +1,22 @@
-"""The run that this process belongs to: its directory (tools/coluber/rundir.h) and what the command tells of it. (PYTEST_DONT_REWRITE)"""
-import json
+"""The run that this process belongs to: its directory (tools/coluber/rundir.h) and what the command tells of it. (PYTEST_DONT_REWRITE)
+
+Tests replace what modules and builtins hold (`open`, `subprocess.Popen`): what is called while tests run is taken from there at import.
+"""
 import os
 import pathlib
 import re
-from subprocess import DEVNULL, PIPE, Popen  # tests may replace what the module holds
+from io import FileIO
+from json import JSONDecoder
+from subprocess import DEVNULL, PIPE, Popen
 
 OPTIONS = 'COLUBER_OPTIONS'
+
+find_changes = re.compile(rb'(?m)^(location-state|site) ').search
+find_races = re.compile(rb'(?m)^race (\d+) ').findall
+decode = JSONDecoder().decode
+
+# Its methods as they are now.
+Command = type('Command', (Popen,), {name: value for name, value in vars(Popen).items() if callable(value)})
 
 
 class RunError(Exception):
@@ -56,14 +67,14 @@ class Run:
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
         words = ['tell', str(self.directory), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else [])]
         try:
-            process = Popen([str(self.directory / 'command'), *words], stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._environment)
+            process = Command([str(self.directory / 'command'), *words], stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._environment)
         except OSError as error:
             raise RunError('the command cannot be started: %s' % error) from None
         out, complaints = process.communicate()
         if process.returncode:
-            raise RunError(complaints.decode(errors='replace').strip() or 'coluber tell ended with status %d' % process.returncode)
+            raise RunError(complaints.decode(errors='replace').strip().removeprefix('coluber: ') or 'coluber tell ended with status %d' % process.returncode)
         try:
-            return json.loads(out)
+            return decode(out.decode())
         except ValueError as error:
             raise RunError('coluber tell: %s' % error) from None
 
@@ -74,6 +85,13 @@ class Run:
     def want_report(self, path):
         """The report of the run is wanted in this file, too."""
         self._append('reports', [os.path.abspath(path)])
+
+    def want_baseline(self, path):
+        """Races of this JSON report are known."""
+        self._append('baselines', [os.path.abspath(path)])
+
+    def want_no_baseline(self):
+        (self.directory / 'baselines').unlink()
 
     def _append(self, name, lines):
         with open(self.directory / name, 'a', encoding='utf-8', errors='surrogateescape') as file:
@@ -89,16 +107,16 @@ class Follower:
     def news(self):
         """The numbers of the races that were seen since the last call and may matter."""
         try:
-            with open(self._path, 'rb') as file:
+            with FileIO(self._path) as file:
                 file.seek(self._offset)
-                lines = file.read()
+                lines = file.readall()
         except OSError as error: # the library renames it when it cannot be written any more
             raise RunError('the raw report cannot be read: %s' % error) from None
         lines = lines[:lines.rfind(b'\n') + 1]
         self._offset += len(lines)
-        if re.search(rb'(?m)^(location-state|site) ', lines):
+        if find_changes(lines):
             self._silent.clear()  # what a race is may have changed
-        return set(re.findall(rb'(?m)^race (\d+) ', lines)) - self._silent
+        return set(find_races(lines)) - self._silent
 
     def silence(self, races):
         """These have turned out not to matter, as long as nothing changes."""
