@@ -332,6 +332,12 @@ def test_baseline(project):
     assert project.pytest(options=['--baseline', 'races.json']).status == 0
 
 
+def test_the_line_of_a_failure_is_that_of_the_race(project):
+    run = project.pytest('--tb=line')
+    assert "\nshop.py:9: data race: lost-update on attribute 'value' of Counter object (shop.py:9)\n" in run.stdout
+    assert "\nFAILED test_shop.py::test_racy - data race: lost-update on" in run.stdout
+
+
 def in_a_directory_below(project, configuration=''):
     project.write('pytest.ini', '[pytest]\npythonpath = .\n' + configuration)
     (project.directory / 'below').mkdir()

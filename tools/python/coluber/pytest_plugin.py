@@ -191,6 +191,11 @@ def is_suppression(text):
 class RaceFailure(pytest.fail.Exception):
     """The failure of a test by its races alone."""
 
+    def __init__(self, races):
+        super().__init__(describe(races), pytrace=False)
+        self.headline = describe(races).partition('\n')[0]
+        self.place = races[0]['places'][0] if races[0]['places'] else None
+
 
 class Judge:
     """Marks tests and fails those in which there was a race."""
@@ -248,7 +253,7 @@ class Judge:
             raise
         races = self._new_races(item)
         if races:
-            raise RaceFailure(describe(races), pytrace=False)
+            raise RaceFailure(races)
         return result
 
     @pytest.hookimpl(wrapper=True)
@@ -256,10 +261,14 @@ class Judge:
         report = yield
         report.coluber_races = sorted(self._shown)  # goes with the report to the controller of pytest-xdist
         if call.excinfo and isinstance(call.excinfo.value, RaceFailure):
-            # The short summary repeats this, on CI servers whole.
+            # The short summary repeats this, on CI servers whole; --tb=line ends with it.
             crash = getattr(report.longrepr, 'reprcrash', None)
             if crash:
-                crash.message = str(call.excinfo.value).partition('\n')[0]
+                failure = call.excinfo.value
+                crash.message = failure.headline
+                path, _, line = (failure.place or '').rpartition(':')
+                if path and line.isdigit():
+                    crash.path, crash.lineno = path, int(line)
         return report
 
     def _new_races(self, item):
