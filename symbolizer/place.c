@@ -88,33 +88,12 @@ int leading_side(const struct report_race *race, const char *root)
 
 /* ---- columns ---------------------------------------------------------------------------------- */
 
-/* How many characters the bytes are; -1 when they are not UTF-8. */
-static int characters(const char *text, int bytes)
-{
-    int count = 0;
-    for (int i = 0; i < bytes; count++) {
-        unsigned char first = (unsigned char)text[i++];
-        int more = first < 0x80   ? 0
-                   : first < 0xc2 ? -1
-                   : first < 0xe0 ? 1
-                   : first < 0xf0 ? 2
-                   : first < 0xf5 ? 3
-                                  : -1;
-        if (more < 0 || more > bytes - i)
-            return -1;
-        for (; more > 0; more--)
-            if (((unsigned char)text[i++] & 0xc0) != 0x80)
-                return -1;
-    }
-    return count;
-}
-
 bool frame_columns(struct sources *sources, const struct frame *frame, struct columns *columns)
 {
     if (frame->native || frame->column < 0 || frame->end_column <= frame->column)
         return false;
     const char *line = source_line(sources, frame->file, frame->line);
-    if (!line)
+    if (!line || !source_columns_known(line))
         return false;
     /* Python does not count a byte order mark. */
     if (frame->line == 1 && strncmp(line, "\xef\xbb\xbf", 3) == 0)
@@ -122,8 +101,8 @@ bool frame_columns(struct sources *sources, const struct frame *frame, struct co
     /* A file that has been edited since may be shorter. */
     if ((size_t)frame->end_column > strlen(line))
         return false;
-    int before = characters(line, frame->column);
-    int within = characters(line + frame->column, frame->end_column - frame->column);
+    int before = source_characters(line, frame->column);
+    int within = source_characters(line + frame->column, frame->end_column - frame->column);
     if (before < 0 || within <= 0)
         return false;
     *columns = (struct columns){before + 1, before + within + 1};

@@ -1,6 +1,6 @@
 #include "source.h"
 
-#include <stdbool.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,16 +14,67 @@ struct source_file {
 /* No source file is larger; what is, is something else. */
 enum { LARGEST_FILE = 64 * 1024 * 1024 };
 
+#define UNKNOWN "\xef\xbf\xbd" /* U+FFFD */
+
+int source_characters(const char *text, int bytes)
+{
+    int count = 0;
+    for (int i = 0; i < bytes; count++) {
+        unsigned char first = (unsigned char)text[i++];
+        int more = first < 0x80   ? 0
+                   : first < 0xc2 ? -1
+                   : first < 0xe0 ? 1
+                   : first < 0xf0 ? 2
+                   : first < 0xf5 ? 3
+                                  : -1;
+        if (more < 0 || more > bytes - i)
+            return -1;
+        for (; more > 0; more--)
+            if (((unsigned char)text[i++] & 0xc0) != 0x80)
+                return -1;
+    }
+    return count;
+}
+
+bool source_columns_known(const char *line)
+{
+    return !strstr(line, UNKNOWN);
+}
+
+static const char *as_utf8(struct pool *pool, const char *text, size_t length)
+{
+    if (length <= INT_MAX && source_characters(text, (int)length) >= 0)
+        return pool_text(pool, text, length);
+    char *copy = pool_take(pool, length * strlen(UNKNOWN) + 1), *end = copy;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x80)
+            *end++ = text[i];
+        else
+            end = stpcpy(end, UNKNOWN);
+    return copy;
+}
+
+static void add_line(struct pool *pool, struct source_file *file, const char *text, size_t length)
+{
+    file->lines = pool_grow(pool, file->lines, file->count, sizeof *file->lines);
+    file->lines[file->count++] = as_utf8(pool, text, length);
+}
+
 static void read_lines(struct pool *pool, struct source_file *file, FILE *stream)
 {
     char *line = NULL;
     size_t room = 0;
     ssize_t length;
     while ((length = getline(&line, &room, stream)) > 0) {
-        while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-            length--;
-        file->lines = pool_grow(pool, file->lines, file->count, sizeof *file->lines);
-        file->lines[file->count++] = pool_text(pool, line, (size_t)length);
+        const char *at = line, *end = line + length, *carriage;
+        if (end[-1] == '\n')
+            end -= length > 1 && end[-2] == '\r' ? 2 : 1;
+        while ((carriage = memchr(at, '\r', (size_t)(end - at))) != NULL) {
+            add_line(pool, file, at, (size_t)(carriage - at));
+            at = carriage + 1;
+        }
+        if (at < end || at == line || line[length - 1] == '\n')
+            add_line(pool, file, at, (size_t)(end - at));
     }
     free(line);
 }

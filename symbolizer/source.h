@@ -2,6 +2,8 @@
 #ifndef COLUBER_SOURCE_H
 #define COLUBER_SOURCE_H
 
+#include <stdbool.h>
+
 #include "map.h"
 #include "pool.h"
 
@@ -10,7 +12,14 @@ struct sources {
     struct map files;
 };
 
-/* The line, without its end; NULL when the file cannot be read or is shorter. */
+/* The line, without its end; NULL when the file cannot be read or is shorter. Lines end where Python ends them: at \n, \r\n and \r. Of one that is
+ * not UTF-8 each byte beyond ASCII is U+FFFD. */
 const char *source_line(struct sources *sources, const char *file, int line);
+
+/* Whether columns, which count the bytes that a line has in UTF-8, say anything of this one. */
+bool source_columns_known(const char *line);
+
+/* How many characters the bytes are; -1 when they are not UTF-8. */
+int source_characters(const char *text, int bytes);
 
 #endif

@@ -101,7 +101,7 @@ void print_source(struct printer *printer, const struct frame *frame)
         return;
     int from = frame->column - skipped, to = frame->end_column - skipped;
     /* A file that has been edited since may be shorter. */
-    if (frame->column < 0 || from < 0 || from >= to || to > length)
+    if (frame->column < 0 || from < 0 || from >= to || to > length || !source_columns_known(line))
         from = to = 0;
     struct window window = window_on(printer, line, from, to);
     char *carets = pool_take(printer->pool, 2 * (size_t)length + 2);

@@ -58,7 +58,7 @@ struct flow flow_begin(struct printer *printer, int indent, int further)
     return flow;
 }
 
-/* The word at `text`, with the blank in front of it, or with a new line instead. */
+/* The word at `text`, with the blank in front of it, or with a new line instead. The last column is for the comma that may follow. */
 static void put_word(struct flow *flow, const char *text, size_t length)
 {
     FILE *out = flow->printer->out;
@@ -68,7 +68,7 @@ static void put_word(struct flow *flow, const char *text, size_t length)
         at += display_character(text + at, &taken);
         columns += taken;
     }
-    if (width && *text == ' ' && flow->column + columns > width && flow->column > flow->indent) {
+    if (width && *text == ' ' && flow->column + columns >= width && flow->column > flow->indent) {
         putc('\n', out);
         blanks(flow, flow->indent);
         text++;

@@ -65,26 +65,29 @@ function factsElement(race) {
   return make('dl', {class: 'facts'}, facts.map(([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, value))));
 }
 
-/* Races that differ only in the key: which of them is shown can be chosen. */
+/* Races that differ only in the key: which of them is shown can be chosen. The first one counts for those that are not listed, too. */
 function keyElement(entry, race, show) {
   if (!entry.moreKeys) return null;
   const unlisted = entry.race.more_keys || 0, {location} = race;
-  const select = make('select', {}, entry.races.map((one, i) =>
-    make('option', {value: i, selected: one === race}, clean(one.location.name) + ' (' + counted(one.count, 'time') + ')')));
+  const label = (one) => clean(one.location.name) + ' (' + counted(one.count, 'time') + (unlisted && one === entry.race ? ' with those not listed' : '') + ')';
+  const select = make('select', {}, entry.races.map((one, i) => make('option', {value: i, selected: one === race}, label(one))));
   select.addEventListener('change', () => show(entry.races[Number(select.value)], true));
   return make('p', {class: 'keys'}, make('label', {}, 'The ' + keyWord(location, 1) + ' shown is ', select),
     unlisted ? ' ' + counted(unlisted, 'more ' + keyWord(location, 1), 'more ' + keyWord(location, 2)) +
       ' of the same kind, at the same places, are not listed.' : null);
 }
 
-/* Fills `panel` with a race of the entry. */
-function showDetails(panel, entry) {
+/* Fills the entry's panel with one of its races. */
+function showDetails(entry, chosen) {
+  const {panel} = entry;
   const show = (race, focus) => {
+    entry.shown = race;
     const key = keyElement(entry, race, show);
     panel.replaceChildren(...[make('p', {class: 'advice'}, race.advice), key, timelineElement(race),
       make('div', {class: 'sides'}, sideElement(race, 0), sideElement(race, 1)),
       createdElement(race), testsElement(race), factsElement(race)].filter(Boolean));
     if (focus && key) key.querySelector('select').focus();
+    if (focus) rememberOpen(entry);
   };
-  show(entry.race, false);
+  show(chosen || entry.race, false);
 }

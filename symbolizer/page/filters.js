@@ -87,17 +87,19 @@ function writeHash() {
 }
 
 function rememberOpen(entry) {
-  if (isOpen(entry)) openId = entry.race.id;
-  else if (openId === entry.race.id) openId = null;
+  if (isOpen(entry)) openId = entry.shown.id;
+  else if (openId === entry.shown.id) openId = null;
   writeHash();
 }
 
 function openFromHash(id) {
   const entry = entries.find(({races}) => races.some((race) => race.id === id));
-  if (!entry) return;
-  openId = entry.race.id;
+  if (!entry || (isOpen(entry) && openId === id)) return;
+  openId = id;
+  showDetails(entry, entry.races.find((race) => race.id === id));
   setOpen(entry, true);
-  entry.button.scrollIntoView({block: 'nearest'});
+  entry.button.focus({preventScroll: true});
+  entry.button.scrollIntoView({block: 'start'});
 }
 
 function readHash() {

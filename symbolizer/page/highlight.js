@@ -90,7 +90,7 @@ function fromByte(text, byte) {
 
 /* What the frame marks of its line, as [from, to]; null where the line does not have it (any more). */
 function markOf(frame, line) {
-  if (frame.column === undefined) return null;
+  if (frame.column === undefined || line.includes('\ufffd')) return null; /* not UTF-8 in the file: its columns are others */
   const from = fromByte(line, frame.column), to = fromByte(line, frame.end_column);
   return from >= 0 && from < to ? [from, to] : null;
 }

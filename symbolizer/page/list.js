@@ -34,7 +34,7 @@ function isOpen(entry) {
 }
 
 function setOpen(entry, open) {
-  if (open && !entry.panel.hasChildNodes()) showDetails(entry.panel, entry);
+  if (open && !entry.panel.hasChildNodes()) showDetails(entry);
   entry.panel.hidden = !open;
   entry.button.setAttribute('aria-expanded', String(open));
 }

@@ -2,7 +2,7 @@
 
 function start() {
   const parent = byId('races');
-  if (processes.length) byId('command').textContent = commandLine(processes[0]);
+  if (processes.length) byId('command').textContent = commandLine(processes[0]) + (processes.length > 1 ? ' and ' + counted(processes.length - 1, 'other process', 'other processes') : '');
   showSummary();
   showUnchecked();
   showEnd();

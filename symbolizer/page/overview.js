@@ -52,11 +52,15 @@ function showUnchecked() {
 
 /* Instead of a list. */
 function showNothing(parent) {
-  const {note} = report.summary;
+  const {note, suppressed, baseline} = report.summary, leftOut = [];
   let text = 'Nothing was checked: no Python program was run.';
   if (processes.some((process) => wasChecked(process) && process.started)) text = 'No race was found in what was checked.';
   else if (processes.length) text = 'Nothing was checked.';
-  parent.append(make('section', {class: 'nothing'}, make('h2', {}, note ? 'No errors, no warnings' : 'No races'), make('p', {}, text),
+  if (suppressed) leftOut.push(counted(suppressed, 'race') + (suppressed === 1 ? ' is' : ' are') + ' suppressed');
+  if (baseline) leftOut.push(counted(baseline, 'race') + (baseline === 1 ? ' is' : ' are') + ' known from the baseline');
+  if (leftOut.length) text = leftOut.join(', and ') + '.';
+  const title = leftOut.length ? 'No other races' : 'No races';
+  parent.append(make('section', {class: 'nothing'}, make('h2', {}, note ? 'No errors, no warnings' : title), make('p', {}, text),
     note ? make('p', {}, counted(note, 'note') + ' can be listed with ', make('code', {}, '--show notes'), '.') : null));
 }
 
@@ -70,7 +74,7 @@ function table(title, heads, rows) {
 }
 
 function suppressionPlace({file, line, shipped}) {
-  const text = file ? shortFile(file) + ':' + line : '';
+  const text = file ? shortFile(file) + (line ? ':' + line : '') : '';
   return shipped ? (text ? text + ' (shipped with Coluber)' : 'shipped with Coluber') : text;
 }
 

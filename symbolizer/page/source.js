@@ -1,6 +1,7 @@
 /* The lines around a frame, with what it marks. */
 
 const CONTEXT = 4;
+const LONGEST = 1000, BEFORE = 200; /* characters of a line that are shown at once, and before what is marked */
 
 /* The lines that the page has of those around: {first, lines, code}, where lines[code] is the frame's; or null. */
 function linesAround(frame) {
@@ -25,24 +26,37 @@ function commonIndent(lines) {
   return length;
 }
 
-/* The line cut at all borders of tokens and of the mark: [text, class, whether marked]. */
-function piecesOf(line, tokens, mark, from) {
-  const borders = new Set([from, line.length]);
+/* What is shown of a line, as [from, to]: of a long one what stands around the mark. */
+function shownPart(line, mark, indent) {
+  if (line.length - indent <= LONGEST) return [indent, line.length];
+  const from = mark && mark[1] > indent + LONGEST ? Math.max(indent, mark[0] - BEFORE) : indent;
+  return [from, Math.min(line.length, from + LONGEST)];
+}
+
+/* That part, cut at all borders of tokens and of the mark: [text, class, whether marked]. */
+function piecesOf(line, tokens, mark, [from, to]) {
+  const borders = new Set([from, to]);
   for (const [begin, end] of tokens.concat(mark ? [mark] : [])) borders.add(begin).add(end);
-  const cuts = [...borders].filter((at) => at >= from).sort((one, other) => one - other);
+  const cuts = [...borders].filter((at) => at >= from && at <= to).sort((one, other) => one - other);
   return cuts.slice(0, -1).map((at, i) => {
     const token = tokens.find(([begin, end]) => begin <= at && at < end);
     return [line.slice(at, cuts[i + 1]), token ? token[2] : null, Boolean(mark) && mark[0] <= at && at < mark[1]];
   });
 }
 
-function lineElement(line, tokens, mark, from) {
-  const element = make('span', {class: 'code'});
+function leftOut(count) {
+  return make('span', {class: 'left-out'}, '… ' + counted(count, 'character') + ' …');
+}
+
+function lineElement(line, tokens, mark, indent) {
+  const element = make('span', {class: 'code'}), part = shownPart(line, mark, indent);
   let marked = null;
-  for (const [text, kind, inMark] of piecesOf(line, tokens, mark, from)) {
+  if (part[0] > indent) element.append(leftOut(part[0] - indent), ' ');
+  for (const [text, kind, inMark] of piecesOf(line, tokens, mark, part)) {
     if (inMark && !marked) element.append(marked = make('mark'));
     (inMark ? marked : element).append(kind ? make('span', {class: kind}, cleanSource(text)) : cleanSource(text));
   }
+  if (part[1] < line.length) element.append(' ', leftOut(line.length - part[1]));
   if (!element.hasChildNodes()) element.append(' ');
   return element;
 }

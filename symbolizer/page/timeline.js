@@ -19,10 +19,9 @@ function lanesOf(race) {
   return lanes;
 }
 
-/* Threads whose starter is known, a starter before what it starts. */
+/* Threads whose starter is known, in the order in which they were started, which their numbers tell. */
 function startedThreads(race) {
-  const started = race.threads.filter((thread) => thread.created_by);
-  return started.length === 2 && started[0].created_by === started[1].id ? started.reverse() : started;
+  return race.threads.filter((thread) => thread.created_by).sort((one, other) => one.id - other.id);
 }
 
 function addStarts(model, race) {

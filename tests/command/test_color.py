@@ -120,7 +120,7 @@ def test_live_has_colours_too(terminal, coluber):
 
 # ---- width --------------------------------------------------------------------------------------
 
-def race_at(coluber, line, expression, display="attribute 'x' of C object"):
+def race_at(coluber, line, expression, display="attribute 'x' of C object", number=1):
     """A report of a race at an expression of a source line."""
     (coluber.directory / 'source.py').write_text(line + '\n')
     column = len(line[:line.index(expression)].encode())
@@ -133,7 +133,7 @@ def race_at(coluber, line, expression, display="attribute 'x' of C object"):
             number >>= 6
         return bytes([*parts, number])
     table = bytes([0x80 | 14 << 3 | 7]) + varint(0) + varint(0) + varint(column + 1) + varint(column + len(expression.encode()) + 1)
-    raw.add('code', 1, 1, str(coluber.directory / 'source.py'), 'f', table.hex())
+    raw.add('code', 1, number, str(coluber.directory / 'source.py'), 'f', table.hex())
     raw.numbers['code'] = {'f': 1}
     stack = raw.stack((1, 0))
     location = raw.location('attribute', 'C', 'x', display)
@@ -213,10 +213,17 @@ def test_tabs_and_control_characters(terminal, coluber):
 
 
 def test_a_line_that_is_no_utf8(coluber):
+    """Its columns count bytes that are not in the file: nothing is marked."""
     arguments = race_at(coluber, 'x = "\xe9"; self.total', 'self.total')
     (coluber.directory / 'source.py').write_bytes('x = "\xe9"; self.total\n'.encode('latin-1'))
-    result = subprocess.run([coluber.path, *arguments], cwd=coluber.directory, env=coluber.environment(), stdout=subprocess.PIPE)
-    assert b'         x = "\xe9"; self.total\n' in result.stdout
+    assert '         x = "\ufffd"; self.total\n    #1' in coluber(*arguments).stdout or '         x = "\ufffd"; self.total\n  ' in coluber(*arguments).stdout
+
+
+@pytest.mark.parametrize('text', ['a\rb\n\rself.total\n', 'a\r\nb\r\n\r\nself.total', 'a\r\r\nb\rself.total', '\n\n\nself.total\r'])
+def test_lines_end_where_python_ends_them(coluber, text):
+    arguments = race_at(coluber, 'self.total', 'self.total', number=4)
+    (coluber.directory / 'source.py').write_bytes(text.encode())
+    assert '         self.total\n         ^^^^^^^^^^\n' in coluber(*arguments).stdout
 
 
 def test_sentences_are_broken_at_blanks(terminal, coluber):

@@ -113,7 +113,7 @@ def test_keys_of_a_container_are_one_entry(recorded, page):
     assert headings(page)[0] == "item 'tea0' of dict 'stock', and 10 more keys"
     assert '1,166 times' in page.texts('.open')[0]
     select = page.one('.keys select')
-    assert [o.text for o in select.find_elements('css selector', 'option')][:2] == ["'tea0' (431 times)", "'tea1' (102 times)"]
+    assert [o.text for o in select.find_elements('css selector', 'option')][:2] == ["'tea0' (431 times with those not listed)", "'tea1' (102 times)"]
     assert page.texts('.keys')[0].endswith('3 more keys of the same kind, at the same places, are not listed.')
     before = page.texts('.facts code')
     page.run('arguments[0].value = 1; arguments[0].dispatchEvent(new Event("change"))', select)
@@ -137,6 +137,16 @@ def test_sampling_is_told(recorded, page):
     assert page.texts('footer td:last-child') == ['sampled, by bursts, 8 % of 61.3 s']
     shown(page, recorded, 'lost_update.raw')
     assert not page.texts('#summary .sampled')
+
+
+def test_what_is_left_out_is_told_where_nothing_is_left(recorded, page):
+    shown(page, recorded, saved(recorded, 'r.json', lambda report: (report['races'].clear(), report['summary'].update(
+        error=0, warning=0, note=0, suppressed=13))))
+    assert page.texts('.nothing') == ['No other races 13 races are suppressed.']
+    recorded('report', '--format', 'json', '--output', 'old.json', 'lost_update.raw')
+    shown(page, recorded, 'lost_update.raw', '--baseline', 'old.json')
+    assert page.texts('.nothing') == ['No other races 2 races are known from the baseline.']
+    assert page.texts('#summary li')[4] == '2 known (baseline)'
 
 
 def test_suppressions_and_dropped_items_stand_at_the_end(recorded, page):
@@ -211,6 +221,12 @@ def test_timeline_of_two_workers(recorded, page):
     starts, lives = (page.run('return [...document.querySelectorAll(arguments[0])].map(e => e.getBoundingClientRect().top)', selector)
                      for selector in ('.event.start', '.life'))
     assert starts[0] <= lives[1] <= starts[1] <= lives[2]
+
+
+def test_starts_stand_in_their_order(recorded, page):
+    """Whichever side of the race is shown first."""
+    shown(page, recorded, saved(recorded, 'r.json', lambda report: [race['accesses'].reverse() or race['threads'].reverse() for race in report['races']]))
+    assert [line.split()[1] for line in timeline(page)['T1 MainThread'] if line.startswith('starts')] == ['T2', 'T3']
 
 
 def test_timeline_with_locks(recorded, page):
@@ -316,13 +332,29 @@ def test_python_is_coloured(recorded, page):
                      ['string', '"it\'s"'], ['keyword', 'if'], ['keyword', 'else'], ['keyword', 'None'], ['string', "'''one"], ['string', "two'''"]]
 
 
-def test_odd_sources(recorded, page):
-    """A line that is too long is cut between characters; bytes that are not UTF-8 and control characters are shown."""
-    (recorded.directory / 'shop.py').write_bytes(b'a = "' + b'x' * 1994 + 'éé'.encode() + b'"\nb = "\xff\x1b\xe2\x80\xae"\nc\n')
+def code_around(recorded, page, source, line, *columns):
+    """The lines shown of a race at a place of the source, and what is marked."""
+    (recorded.directory / 'shop.py').write_bytes(source)
     shown(page, recorded, saved(recorded, 'r.json', lambda report: [
-        access.update(stack=[frame(recorded, 'f', 2)]) for access in report['races'][0]['accesses']]))
-    lines = page.run('return [...document.querySelectorAll(".side.one .code")].map(e => e.textContent)')
-    assert lines == ['a = "' + 'x' * 1994, 'b = "?\\u001b???"', 'c']
+        access.update(stack=[frame(recorded, 'f', line, *columns)]) for access in report['races'][0]['accesses']]))
+    return (page.run('return [...document.querySelectorAll(".side.one .code")].map(e => e.textContent)'),
+            page.run('return [...document.querySelectorAll(".side.one mark")].map(e => e.textContent)'))
+
+
+def test_odd_sources(recorded, page):
+    """Bytes that are not UTF-8 and control characters are shown; where there are such bytes, columns say nothing."""
+    source = b'a = "\xe2\x80\xae"\nb = "\xff\x1b"; x\rc\n'
+    assert code_around(recorded, page, source, 2, 11, 12) == (['a = "\\u202e"', 'b = "\ufffd\\u001b"; x', 'c'], [])
+
+
+def test_long_lines(recorded, page):
+    """What is marked is shown, and how much is not."""
+    source = b'a = "' + b'x' * 3000 + b'"; c.n += 1; ' + b'y' * 2000 + b'\n'
+    (line,), marked = code_around(recorded, page, source, 1, 3008, 3011)
+    assert marked == ['c.n'] and len(line) < 1100
+    assert line.startswith('… 2,808 characters … xxx') and line.endswith('yyy … 1,210 characters …')
+    (line,), marked = code_around(recorded, page, source, 1)
+    assert line.startswith('a = "xxx') and marked == []
 
 
 # ---- nothing of the program's acts ------------------------------------------------------------------------------
@@ -448,7 +480,27 @@ def test_a_race_by_its_id(recorded, page):
     last = races[-1]
     page.open(recorded.directory / 'page.html', '#race=' + last['id'])
     assert [e.get_attribute('aria-expanded') for e in page.all('.open')].index('true') == len(page.all('.open')) - 1
-    assert page.texts('.facts code')[-1] in (last['id'], last['group'])
+    assert page.texts('.facts code')[0] == last['id'] and page.hash() == '#race=' + last['id']
+    assert page.one('.keys select').find_element('css selector', 'option:checked').text.startswith(last['location']['name'])
+    button = page.run('return document.activeElement.getBoundingClientRect().top')
+    assert page.focused().startswith('race-') and abs(button) < 60
+    page.run('const s = document.querySelector(".keys select"); s.value = 0; s.dispatchEvent(new Event("change", {bubbles: true}))')
+    assert page.hash() != '#race=' + last['id'] and page.texts('.facts code')[0] == page.hash()[len('#race='):]
+
+
+def test_a_link_to_one_race_of_many(recorded, page):
+    """It is seen, with its details, and has the focus."""
+    def change(report):
+        race, = [race for race in report['races'] if race['kind'] == 'lost-update'][:1]
+        report['races'] = [dict(race, id='%016x' % i, group='%016x' % i, location=dict(race['location'], name='n%d' % i, display='d%d' % i)) for i in range(300)]
+    name = saved(recorded, 'r.json', change)
+    shown(page, recorded, name)
+    wanted = page_data((recorded.directory / 'page.html').read_text())['report']['races'][200]
+    page.open(recorded.directory / 'page.html', '#race=' + wanted['id'])
+    page.run('return new Promise(resolve => setTimeout(resolve, 100))')
+    top, height = page.run('return [document.activeElement.getBoundingClientRect().top, window.innerHeight]')
+    assert 0 <= top < height / 4
+    assert page.run('return document.querySelector("[aria-expanded=true]") === document.activeElement')
 
 
 # ---- keys -------------------------------------------------------------------------------------------------------
