@@ -94,6 +94,11 @@ enum line_result suppression_parse(const char *line, struct suppression_line *en
     return LINE_UNKNOWN_TYPE;
 }
 
+const char *suppression_type_name(size_t number)
+{
+    return number < sizeof types / sizeof *types ? types[number].name : NULL;
+}
+
 const char *line_result_text(enum line_result result)
 {
     switch (result) {

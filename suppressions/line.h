@@ -43,6 +43,9 @@ struct suppression_line {
 /* A comment or an empty line is LINE_EMPTY. `line` need not end in a newline. */
 enum line_result suppression_parse(const char *line, struct suppression_line *entry);
 
+/* The types by number, as they are written; NULL behind the last. */
+const char *suppression_type_name(size_t number);
+
 /* What is wrong with the line; a static string. */
 const char *line_result_text(enum line_result result);
 

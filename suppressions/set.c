@@ -23,6 +23,17 @@ static void add(struct suppressions *suppressions, const struct suppression_line
     };
 }
 
+/* `line` has none of the known types. */
+static bool refuse_type(const char *path, unsigned number, const char *line, struct failure *failure)
+{
+    char known[256] = "";
+    const char *name;
+    for (size_t i = 0; (name = suppression_type_name(i)) != NULL; i++)
+        snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s", i ? ", " : "", name);
+    line += strspn(line, " \t");
+    return fail_with(failure, "%s:%u: an unknown type of suppression: '%.*s' (known: %s)", path, number, (int)strcspn(line, ":"), line, known);
+}
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf" /* some editors begin a file with it */
 
 static bool read_lines(struct suppressions *suppressions, FILE *file, const char *path, bool shipped,
@@ -34,13 +45,23 @@ static bool read_lines(struct suppressions *suppressions, FILE *file, const char
     unsigned number = 0;
     bool fine = true;
 
+    ssize_t length;
+
     errno = 0;
-    while (fine && getline(&line, &room, file) > 0) {
+    while (fine && (length = getline(&line, &room, file)) > 0) {
         const char *text = number == 0 && strncmp(line, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0 ? line + strlen(BYTE_ORDER_MARK) : line;
         enum line_result result = suppression_parse(text, &entry);
         number++;
+        if (memchr(line, '\0', (size_t)length)) {
+            fine = fail_with(failure, "%s:%u: a NUL character", path, number);
+            continue;
+        }
         if (result == LINE_EMPTY)
             continue;
+        if (result == LINE_UNKNOWN_TYPE) {
+            fine = refuse_type(path, number, text, failure);
+            continue;
+        }
         if (result != LINE_ENTRY) {
             fine = fail_with(failure, "%s:%u: %s", path, number, line_result_text(result));
             continue;

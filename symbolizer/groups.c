@@ -71,7 +71,7 @@ bool next_group(const struct report *report, size_t *next, struct told_group *gr
     *group = (struct told_group){head, head->more_keys, head->count, listed, 1};
     while (++*next < report->race_count && report->races[*next]->head == head->head) {
         group->more++;
-        group->count += report->races[*next]->count;
+        group->count = count_sum(group->count, report->races[*next]->count);
         group->listed_count++;
     }
     return true;

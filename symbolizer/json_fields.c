@@ -12,13 +12,19 @@ static const char *keep(struct reader *reader, const char *value)
     return reader->borrows ? value : pool_copy(reader->pool, value);
 }
 
+/* What is wrong with a field that is not what it should be. */
+static bool refuse_field(struct reader *reader, const json_t *value, const char *key)
+{
+    return fail_with(reader->failure, "%s: not a whole coluber report ('%s' is %s)", reader->path, key,
+                     value ? "not what it should be" : "missing");
+}
+
 bool take_text(struct reader *reader, const json_t *object, const char *key, const char **string)
 {
-    const char *value = json_string_value(json_object_get(object, key));
-    if (!value)
-        return fail_with(reader->failure, "%s: not a whole coluber report ('%s' is missing)", reader->path,
-                         key);
-    *string = keep(reader, value);
+    const json_t *value = json_object_get(object, key);
+    if (!json_is_string(value))
+        return refuse_field(reader, value, key);
+    *string = keep(reader, json_string_value(value));
     return true;
 }
 
@@ -26,8 +32,7 @@ bool take_count(struct reader *reader, const json_t *object, const char *key, ui
 {
     const json_t *value = json_object_get(object, key);
     if (!json_is_integer(value) || json_integer_value(value) < 0)
-        return fail_with(reader->failure, "%s: not a whole coluber report ('%s' is missing)", reader->path,
-                         key);
+        return refuse_field(reader, value, key);
     *count = (uint64_t)json_integer_value(value);
     return true;
 }
@@ -37,31 +42,14 @@ bool take_unsigned(struct reader *reader, const json_t *object, const char *key,
     uint64_t count;
     if (!take_count(reader, object, key, &count))
         return false;
-    *number = count > UINT_MAX ? UINT_MAX : (unsigned)count;
-    return true;
-}
-
-/* Fields that other writers may leave out. */
-int optional_int(const json_t *object, const char *key, int otherwise)
-{
-    const json_t *value = json_object_get(object, key);
-    json_int_t number = json_integer_value(value);
-    return json_is_integer(value) && number >= 0 && number <= INT_MAX ? (int)number : otherwise;
-}
-
-const char *optional_text(struct reader *reader, const json_t *object, const char *key)
-{
-    const char *value = json_string_value(json_object_get(object, key));
-    return value ? keep(reader, value) : "";
+    *number = (unsigned)count;
+    return count <= UINT_MAX || refuse_field(reader, json_object_get(object, key), key);
 }
 
 bool take_array(struct reader *reader, const json_t *object, const char *key, const json_t **array)
 {
     *array = json_object_get(object, key);
-    if (!json_is_array(*array))
-        return fail_with(reader->failure, "%s: not a whole coluber report ('%s' is missing)", reader->path,
-                         key);
-    return true;
+    return json_is_array(*array) || refuse_field(reader, *array, key);
 }
 
 bool take_texts(struct reader *reader, const json_t *object, const char *key, const char ***strings,
@@ -79,4 +67,53 @@ bool take_texts(struct reader *reader, const json_t *object, const char *key, co
         (*strings)[i] = keep(reader, value);
     }
     return true;
+}
+
+/* ---- fields that other writers may leave out --------------------------------------------------- */
+
+bool optional_int(struct reader *reader, const json_t *object, const char *key, int otherwise, int *number)
+{
+    const json_t *value = json_object_get(object, key);
+    json_int_t given = json_integer_value(value);
+    *number = value ? (int)given : otherwise;
+    return !value || (json_is_integer(value) && given >= 0 && given <= INT_MAX) || refuse_field(reader, value, key);
+}
+
+bool optional_unsigned(struct reader *reader, const json_t *object, const char *key, unsigned *number)
+{
+    *number = 0;
+    return !json_object_get(object, key) || take_unsigned(reader, object, key, number);
+}
+
+bool optional_count(struct reader *reader, const json_t *object, const char *key, uint64_t *count)
+{
+    *count = 0;
+    return !json_object_get(object, key) || take_count(reader, object, key, count);
+}
+
+bool optional_text(struct reader *reader, const json_t *object, const char *key, const char **text)
+{
+    *text = "";
+    return !json_object_get(object, key) || take_text(reader, object, key, text);
+}
+
+bool optional_bool(struct reader *reader, const json_t *object, const char *key, bool otherwise, bool *is)
+{
+    const json_t *value = json_object_get(object, key);
+    *is = value ? json_is_true(value) : otherwise;
+    return !value || json_is_boolean(value) || refuse_field(reader, value, key);
+}
+
+bool optional_array(struct reader *reader, const json_t *object, const char *key, const json_t **array)
+{
+    *array = json_object_get(object, key);
+    return !*array || json_is_array(*array) || refuse_field(reader, *array, key);
+}
+
+bool optional_object(struct reader *reader, const json_t *object, const char *key, const json_t **inner)
+{
+    *inner = json_object_get(object, key);
+    if (json_is_null(*inner))
+        *inner = NULL;
+    return !*inner || json_is_object(*inner) || refuse_field(reader, *inner, key);
 }

@@ -27,9 +27,14 @@ bool take_unsigned(struct reader *reader, const json_t *object, const char *key,
 bool take_array(struct reader *reader, const json_t *object, const char *key, const json_t **array);
 bool take_texts(struct reader *reader, const json_t *object, const char *key, const char ***strings, size_t *count);
 
-/* Fields that other writers may leave out. */
-int optional_int(const json_t *object, const char *key, int otherwise);
-const char *optional_text(struct reader *reader, const json_t *object, const char *key); /* or "" */
+/* Fields that other writers may leave out: then 0, "", NULL or `otherwise`. An object may be null, too. */
+bool optional_int(struct reader *reader, const json_t *object, const char *key, int otherwise, int *number);
+bool optional_unsigned(struct reader *reader, const json_t *object, const char *key, unsigned *number);
+bool optional_count(struct reader *reader, const json_t *object, const char *key, uint64_t *count);
+bool optional_text(struct reader *reader, const json_t *object, const char *key, const char **text);
+bool optional_bool(struct reader *reader, const json_t *object, const char *key, bool otherwise, bool *is);
+bool optional_array(struct reader *reader, const json_t *object, const char *key, const json_t **array);
+bool optional_object(struct reader *reader, const json_t *object, const char *key, const json_t **inner);
 
 /* One race, read to the reader's pool: json_race.c. */
 bool take_race(struct reader *reader, const json_t *object, struct report_race *result);

@@ -30,15 +30,23 @@ static const char *told_by_start(const char *text, size_t length)
     return NULL;
 }
 
+/* Of a text that cannot be parsed: whether it may be a damaged report. Ours say so at their beginning. */
+static bool may_be_ours(const char *text, size_t length)
+{
+    enum { BEGINNING = 4096, SHORT = 64 };
+    return length < SHORT || memmem(text, length < BEGINNING ? length : BEGINNING, JSON_FORMAT, strlen(JSON_FORMAT));
+}
+
 static json_t *parse_any(const char *path, const char *text, size_t length, struct failure *failure)
 {
     json_error_t error;
     json_t *object = json_loadb(text, length, JSON_DECODE_ANY, &error);
     const char *what = object ? NULL : told_by_start(text, length);
+    const char *why = json_error_code(&error) == json_error_null_character ? "a text with \\u0000 in it" : error.text;
     if (what)
         failure_write(failure, "%s: %s: give the report that --format json writes", path, what);
     else if (!object)
-        failure_write(failure, "%s: not a whole coluber report (%s, line %d)", path, error.text, error.line);
+        failure_write(failure, "%s: not a%s coluber report (%s, line %d)", path, may_be_ours(text, length) ? " whole" : "", why, error.line);
     return object;
 }
 
@@ -107,13 +115,6 @@ bool json_is_readable(const json_t *object, const char *path, bool *foreign, str
         return fail_with(failure, "%s: written by a newer coluber (version %lld, this one reads %d)", path,
                          (long long)json_integer_value(version), JSON_VERSION);
     return true;
-}
-
-/* Of a text that cannot be parsed: whether it may be a damaged report. Ours say so at their beginning. */
-static bool may_be_ours(const char *text, size_t length)
-{
-    enum { BEGINNING = 4096, SHORT = 64 };
-    return length < SHORT || memmem(text, length < BEGINNING ? length : BEGINNING, JSON_FORMAT, strlen(JSON_FORMAT));
 }
 
 json_t *json_parse(const char *path, const char *text, size_t length, bool *foreign, struct failure *failure)

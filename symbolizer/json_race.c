@@ -5,11 +5,12 @@
 
 static bool take_frame(struct reader *reader, const json_t *item, struct frame *frame)
 {
-    frame->line = optional_int(item, "line", 0);
-    frame->column = optional_int(item, "column", -1);
-    frame->end_column = optional_int(item, "end_column", -1);
-    frame->native = json_is_true(json_object_get(item, "native"));
-    return take_text(reader, item, "function", &frame->function) && take_text(reader, item, "file", &frame->file);
+    if (!optional_int(reader, item, "line", 0, &frame->line) || !optional_int(reader, item, "column", -1, &frame->column) ||
+        !optional_int(reader, item, "end_column", -1, &frame->end_column) ||
+        !optional_bool(reader, item, "native", false, &frame->native) || !take_text(reader, item, "function", &frame->function) ||
+        !take_text(reader, item, "file", &frame->file))
+        return false;
+    return (frame->column < 0) == (frame->end_column < 0) || refuse(reader, "a 'column' without 'end_column', or the other way round");
 }
 
 static bool take_stack(struct reader *reader, const json_t *object, struct stack *stack)
@@ -29,8 +30,10 @@ static bool take_stack(struct reader *reader, const json_t *object, struct stack
 /* Where each lock was acquired; null for those of which it is not known. */
 static bool take_lock_frames(struct reader *reader, const json_t *object, struct report_access *access)
 {
-    const json_t *array = json_object_get(object, "lock_frames");
-    if (!json_is_array(array))
+    const json_t *array;
+    if (!optional_array(reader, object, "lock_frames", &array))
+        return false;
+    if (!array)
         return true;
     if (json_array_size(array) != access->lock_count)
         return refuse(reader, "not as many 'lock_frames' as 'locks'");
@@ -49,18 +52,19 @@ static bool take_thread(struct reader *reader, const json_t *race, const json_t 
                         const struct report_thread **result)
 {
     struct report_thread *thread = pool_take(reader->pool, sizeof *thread);
-    const json_t *threads = json_object_get(race, "threads");
+    const json_t *threads;
     *result = thread;
     thread->creator_name = "";
-    if (!take_unsigned(reader, named, "id", &thread->id) || !take_text(reader, named, "name", &thread->name))
+    if (!take_unsigned(reader, named, "id", &thread->id) || !take_text(reader, named, "name", &thread->name) ||
+        !optional_array(reader, race, "threads", &threads))
         return false;
     for (size_t i = 0; i < json_array_size(threads); i++) {
         const json_t *item = json_array_get(threads, i);
         if (json_integer_value(json_object_get(item, "id")) != (json_int_t)thread->id)
             continue;
-        thread->created_by = (unsigned)optional_int(item, "created_by", 0);
-        thread->creator_name = optional_text(reader, item, "creator_name");
-        return take_stack(reader, item, &thread->stack);
+        const char *again;
+        return optional_text(reader, item, "name", &again) && optional_unsigned(reader, item, "created_by", &thread->created_by) &&
+               optional_text(reader, item, "creator_name", &thread->creator_name) && take_stack(reader, item, &thread->stack);
     }
     return true;
 }
@@ -92,11 +96,14 @@ static bool take_access(struct reader *reader, const json_t *race, const json_t 
 
 static bool take_tests(struct reader *reader, const json_t *object, struct report_race *race)
 {
-    const json_t *array = json_object_get(object, "tests");
+    const json_t *array;
+    if (!optional_array(reader, object, "tests", &array))
+        return false;
     for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *item = json_array_get(array, i);
-        struct report_test test = {.allowed = json_is_true(json_object_get(item, "allowed"))};
-        if (!take_text(reader, item, "name", &test.name) || !take_count(reader, item, "count", &test.count))
+        struct report_test test = {0};
+        if (!take_text(reader, item, "name", &test.name) || !take_count(reader, item, "count", &test.count) ||
+            !optional_bool(reader, item, "allowed", false, &test.allowed))
             return false;
         test.name = pool_copy(reader->report->pool, test.name);
         report_add_test(reader->report, race, &test);
@@ -112,9 +119,19 @@ static bool take_kind(struct reader *reader, const json_t *object, enum race_kin
     return report_find_kind(name, kind) || refuse(reader, "an unknown kind of race");
 }
 
+static bool is_location_type(const char *type)
+{
+    static const char *const types[] = {"attribute", "global", "item", "index", "cell", "contents", "native"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(types[i], type) == 0)
+            return true;
+    return false;
+}
+
 static bool take_location(struct reader *reader, const json_t *object, struct report_location *location)
 {
     return take_text(reader, object, "type", &location->type) &&
+           (is_location_type(location->type) || refuse(reader, "an unknown type of location")) &&
            take_text(reader, object, "owner", &location->owner) &&
            take_text(reader, object, "name", &location->name) &&
            take_text(reader, object, "display", &location->display);
@@ -123,22 +140,21 @@ static bool take_location(struct reader *reader, const json_t *object, struct re
 bool take_race(struct reader *reader, const json_t *object, struct report_race *result)
 {
     struct report_race race = {0};
-    const json_t *accesses, *created = json_object_get(object, "created");
+    const json_t *accesses, *created;
     if (!take_kind(reader, object, &race.kind) || !take_count(reader, object, "count", &race.count) ||
         !take_location(reader, json_object_get(object, "location"), &race.location) ||
-        !take_array(reader, object, "accesses", &accesses))
+        !take_array(reader, object, "accesses", &accesses) || !optional_object(reader, object, "created", &created) ||
+        !optional_unsigned(reader, object, "pid", &race.pid) || !optional_count(reader, object, "more_keys", &race.more_keys))
         return false;
     if (json_array_size(accesses) != 2)
         return refuse(reader, "a race without two accesses");
-    race.pid = (unsigned)optional_int(object, "pid", 0);
-    race.more_keys = (uint64_t)optional_int(object, "more_keys", 0);
     for (size_t side = 0; side < 2; side++)
         if (!take_access(reader, object, json_array_get(accesses, side), &race.accesses[side]))
             return false;
-    if (json_is_object(created)) {
-        const json_t *creator = json_object_get(created, "thread");
-        if (!take_stack(reader, created, &race.created) ||
-            (json_is_object(creator) && !take_thread(reader, object, creator, &race.creator)))
+    if (created) {
+        const json_t *creator;
+        if (!take_stack(reader, created, &race.created) || !optional_object(reader, created, "thread", &creator) ||
+            (creator && !take_thread(reader, object, creator, &race.creator)))
             return false;
     }
     *result = race;

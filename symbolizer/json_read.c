@@ -35,7 +35,8 @@ static const char *note_of(struct reader *reader, const json_t *race)
     const char *severity = json_string_value(json_object_get(race, "severity"));
     if (!severity || strcmp(severity, race_severity_name(SEVERITY_NOTE)) != 0)
         return NULL;
-    return optional_text(reader, race, "group");
+    const char *group = json_string_value(json_object_get(race, "group"));
+    return group ? pool_copy(reader->pool, group) : "";
 }
 
 /* Reads a race without keeping anything of it, and once more if it is a new one. The one in the report, or NULL when it is refused. */
@@ -73,7 +74,7 @@ static bool add_text(struct intake *intake, const struct race_text *text)
     struct known_text *known = text->comparable ? map_get(&report->texts, key, sizeof key) : NULL;
     json_error_t error;
     if (known) {
-        known->race->count += text->count;
+        known->race->count = count_sum(known->race->count, text->count);
         if (known->note)
             count_note(intake, known->note);
         return true;
@@ -98,30 +99,42 @@ static bool add_texts(struct intake *intake, const struct split_report *split)
     return true;
 }
 
-static enum process_end end_of(const char *name)
+static bool take_end(struct reader *reader, const json_t *object, enum process_end *end)
 {
-    if (strcmp(name, "killed") == 0)
-        return PROCESS_KILLED;
-    if (strcmp(name, "unchecked") == 0)
-        return PROCESS_UNCHECKED;
-    return strcmp(name, "failed") == 0 ? PROCESS_FAILED : PROCESS_ENDED;
+    static const char *const names[] = {
+        [PROCESS_ENDED] = "ended", [PROCESS_KILLED] = "killed", [PROCESS_UNCHECKED] = "unchecked", [PROCESS_FAILED] = "failed"};
+    const char *name;
+    if (!optional_text(reader, object, "end", &name))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0 || !*name) {
+            *end = (enum process_end)i;
+            return true;
+        }
+    return refuse(reader, "an unknown 'end' of a process");
 }
 
 /* Optional; `delivery` is in it once more. */
-static void take_observed(struct reader *reader, const json_t *object, struct report_process *process)
+static bool take_observed(struct reader *reader, const json_t *process_object, struct report_process *process)
 {
     struct pool *pool = reader->report->pool;
     const char *what;
+    const json_t *object;
     json_t *how;
+    if (!optional_object(reader, process_object, "observed", &object))
+        return false;
     json_object_foreach((json_t *)object, what, how)
     {
-        if (!json_is_string(how) || strcmp(what, "delivery") == 0)
+        if (!json_is_string(how))
+            return refuse(reader, "'observed' with something else than texts");
+        if (strcmp(what, "delivery") == 0)
             continue;
         process->observed =
             pool_grow(pool, process->observed, process->observed_count, sizeof *process->observed);
         process->observed[process->observed_count++] =
             (struct report_observed){pool_copy(pool, what), pool_copy(pool, json_string_value(how))};
     }
+    return true;
 }
 
 static bool take_process(struct reader *reader, const json_t *object)
@@ -129,14 +142,12 @@ static bool take_process(struct reader *reader, const json_t *object)
     struct report_process process = {0};
     if (!take_unsigned(reader, object, "pid", &process.pid) ||
         !take_texts(reader, object, "argv", &process.arguments, &process.argument_count) ||
-        !take_text(reader, object, "python", &process.python))
+        !take_text(reader, object, "python", &process.python) ||
+        !optional_bool(reader, object, "free_threaded", false, &process.free_threaded) ||
+        !optional_bool(reader, object, "started", true, &process.started) ||
+        !optional_text(reader, object, "delivery", &process.delivery) || !take_observed(reader, object, &process) ||
+        !take_end(reader, object, &process.end) || !optional_text(reader, object, "reason", &process.reason))
         return false;
-    process.free_threaded = json_is_true(json_object_get(object, "free_threaded"));
-    process.started = !json_is_false(json_object_get(object, "started"));
-    process.delivery = optional_text(reader, object, "delivery");
-    take_observed(reader, json_object_get(object, "observed"), &process);
-    process.end = end_of(optional_text(reader, object, "end"));
-    process.reason = optional_text(reader, object, "reason");
     report_add_process(reader->report, &process);
     return true;
 }
@@ -144,9 +155,11 @@ static bool take_process(struct reader *reader, const json_t *object)
 /* `processes` has all of them; a report of one process may do with `process` alone. */
 static bool take_processes(struct reader *reader, const json_t *object)
 {
-    const json_t *all = json_object_get(object, "processes"), *one = json_object_get(object, "process");
-    if (!json_is_array(all))
-        return !json_is_object(one) || take_process(reader, one);
+    const json_t *all, *one;
+    if (!optional_array(reader, object, "processes", &all) || !optional_object(reader, object, "process", &one))
+        return false;
+    if (!all)
+        return !one || take_process(reader, one);
     for (size_t i = 0; i < json_array_size(all); i++)
         if (!take_process(reader, json_array_get(all, i)))
             return false;
@@ -156,38 +169,42 @@ static bool take_processes(struct reader *reader, const json_t *object)
 /* Notes that are counted but not listed cannot be merged; their number is carried on. */
 static bool take_summary(struct reader *reader, const json_t *summary, uint64_t listed)
 {
-    uint64_t notes, suppressed;
-    if (!take_count(reader, summary, "note", &notes) ||
-        !take_count(reader, summary, "suppressed", &suppressed))
+    struct report *report = reader->report;
+    uint64_t ignored, notes, suppressed, known;
+    if (!optional_count(reader, summary, "error", &ignored) || !optional_count(reader, summary, "warning", &ignored) ||
+        !take_count(reader, summary, "note", &notes) || !take_count(reader, summary, "suppressed", &suppressed) ||
+        !optional_count(reader, summary, "baseline", &known))
         return false;
-    reader->report->totals[SEVERITY_NOTE] += notes > listed ? notes - listed : 0;
-    reader->report->suppressed += suppressed;
-    if (json_is_integer(json_object_get(summary, "baseline"))) {
-        reader->report->has_baseline = true;
-        reader->report->known += (uint64_t)optional_int(summary, "baseline", 0);
-    }
+    report->totals[SEVERITY_NOTE] = count_sum(report->totals[SEVERITY_NOTE], notes > listed ? notes - listed : 0);
+    report->suppressed = count_sum(report->suppressed, suppressed);
+    report->has_baseline = report->has_baseline || json_object_get(summary, "baseline");
+    report->known = count_sum(report->known, known);
     return true;
 }
 
-static bool take_suppressions(struct reader *reader, const json_t *array)
+static bool take_suppressions(struct reader *reader, const json_t *report)
 {
+    const json_t *array;
+    if (!optional_array(reader, report, "suppressions", &array))
+        return false;
     for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *object = json_array_get(array, i);
-        struct report_suppression suppression = {
-            .file = optional_text(reader, object, "file"),
-            .line = (unsigned)optional_int(object, "line", 0),
-            .shipped = json_is_true(json_object_get(object, "shipped")),
-        };
+        struct report_suppression suppression;
         if (!take_text(reader, object, "pattern", &suppression.pattern) ||
-            !take_count(reader, object, "count", &suppression.count))
+            !take_count(reader, object, "count", &suppression.count) || !optional_text(reader, object, "file", &suppression.file) ||
+            !optional_unsigned(reader, object, "line", &suppression.line) ||
+            !optional_bool(reader, object, "shipped", false, &suppression.shipped))
             return false;
         report_add_suppression(reader->report, &suppression);
     }
     return true;
 }
 
-static bool take_dropped(struct reader *reader, const json_t *array)
+static bool take_dropped(struct reader *reader, const json_t *report)
 {
+    const json_t *array;
+    if (!optional_array(reader, report, "dropped", &array))
+        return false;
     for (size_t i = 0; i < json_array_size(array); i++) {
         const char *what;
         uint64_t count;
@@ -204,8 +221,7 @@ static bool take_report(struct intake *intake, const json_t *object, const struc
     struct reader *reader = intake->reader;
     const json_t *races;
     return take_processes(reader, object) && take_array(reader, object, "races", &races) &&
-           take_suppressions(reader, json_object_get(object, "suppressions")) &&
-           take_dropped(reader, json_object_get(object, "dropped")) &&
+           take_suppressions(reader, object) && take_dropped(reader, object) &&
            (split ? add_texts(intake, split) : add_races(intake, races)) &&
            take_summary(reader, json_object_get(object, "summary"), intake->listed_notes);
 }

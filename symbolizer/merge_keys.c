@@ -14,11 +14,11 @@ static const char *container_key(struct pool *pool, const struct report_location
     return pool_print(pool, "%s\1%s", location->type, location->owner);
 }
 
-/* Innermost file and line: "" for an unknown stack. */
+/* Innermost function, file and line: "" for an unknown stack. Functions of one line (lambdas) have ids of their own. */
 static const char *place_key(struct pool *pool, const struct report_access *access)
 {
     const struct frame *frame = stack_innermost(&access->stack);
-    return frame ? pool_print(pool, "%s\1%d", frame->file, frame->line) : "";
+    return frame ? pool_print(pool, "%s\1%s\1%d", frame->function, frame->file, frame->line) : "";
 }
 
 static const char *places_key(struct pool *pool, const struct report_race *race)

@@ -7,7 +7,7 @@
 /* The four strings of a location. */
 const char *location_key(struct pool *pool, const struct report_location *location);
 
-/* Location, kind, and the unordered pair of innermost places (file and line). */
+/* Location, kind, and the unordered pair of innermost places (function, file and line). */
 const char *race_key(struct pool *pool, const struct report_race *race);
 
 /* Location and the place of one side. */

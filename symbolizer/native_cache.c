@@ -205,9 +205,13 @@ static bool make_text(struct text *text, const struct cached *cached)
     return true;
 }
 
-/* The directory and those above it. */
+/* The directory and those above it, but not the user's home: who has none is not given one. */
 static void make_directory(char *path)
 {
+    const char *home = getenv("HOME");
+    size_t length = home ? strlen(home) : 0;
+    if (length && strncmp(path, home, length) == 0 && access(home, F_OK) != 0)
+        return;
     for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
         *slash = '\0';
         mkdir(path, 0700);

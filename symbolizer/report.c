@@ -24,7 +24,7 @@ void report_add_dropped(struct report *report, const char *what, uint64_t count)
 {
     for (size_t i = 0; i < report->dropped_count; i++) {
         if (strcmp(report->dropped[i].what, what) == 0) {
-            report->dropped[i].count += count;
+            report->dropped[i].count = count_sum(report->dropped[i].count, count);
             return;
         }
     }
@@ -40,7 +40,8 @@ void report_add_suppression(struct report *report, const struct report_suppressi
     void **place = map_at(&report->matched, report->pool, key, strlen(key));
     size_t known = (uintptr_t)*place; /* the number, from 1 */
     if (known) {
-        report->suppressions[known - 1].count += suppression->count;
+        struct report_suppression *before = &report->suppressions[known - 1];
+        before->count = count_sum(before->count, suppression->count);
         return;
     }
     report->suppressions = pool_grow(report->pool, report->suppressions, report->suppression_count,
@@ -145,7 +146,7 @@ void report_add_test(struct report *report, struct report_race *race, const stru
     size_t number = find_test(race, test->name);
     if (number) {
         struct report_test *known = &race->tests[number - 1];
-        known->count += test->count;
+        known->count = count_sum(known->count, test->count);
         known->allowed = known->allowed && test->allowed;
         return;
     }
@@ -159,13 +160,13 @@ bool report_is_allowed(const struct report_race *race)
 {
     uint64_t allowed = 0;
     for (size_t i = 0; i < race->test_count; i++)
-        allowed += race->tests[i].allowed ? race->tests[i].count : 0;
+        allowed = count_sum(allowed, race->tests[i].allowed ? race->tests[i].count : 0);
     return race->test_count > 0 && allowed >= race->count;
 }
 
 void report_join(struct report *report, struct report_race *to, const struct report_race *race)
 {
-    to->count += race->count;
+    to->count = count_sum(to->count, race->count);
     for (size_t i = 0; i < race->test_count; i++)
         report_add_test(report, to, &race->tests[i]);
 }
@@ -231,7 +232,7 @@ static bool is_suppressed(const struct report_race *race, const void *user)
     return race->suppressed;
 }
 
-/* The worst race of each location, the first of them when there are several. */
+/* One of the worst races of each location. */
 static void find_worst(struct report *report, struct map *worst)
 {
     for (size_t i = 0; i < report->race_count; i++) {
@@ -244,7 +245,9 @@ static void find_worst(struct report *report, struct map *worst)
     }
 }
 
-static void fold(struct report *report)
+/* A location is told of by its worst races. What is less severe there counts nowhere: to which of several it would be added, depended on the order of
+ * merging. */
+static void leave_out_less_severe(struct report *report)
 {
     struct map worst = {0};
     size_t kept = 0;
@@ -253,10 +256,8 @@ static void fold(struct report *report)
     for (size_t i = 0; i < report->race_count; i++) {
         struct report_race *race = report->races[i];
         const char *key = location_key(report->pool, &race->location);
-        struct report_race *above = map_get(&worst, key, strlen(key));
-        if (race_severity(race->kind) < race_severity(above->kind))
-            report_join(report, above, race);
-        else
+        const struct report_race *above = map_get(&worst, key, strlen(key));
+        if (race_severity(race->kind) >= race_severity(above->kind))
             report->races[kept++] = race;
     }
     report->race_count = kept;
@@ -322,7 +323,7 @@ void report_settle(struct report *report)
     size_t before = report->race_count;
     report_remove(report, is_suppressed, NULL);
     report->suppressed += before - report->race_count;
-    fold(report);
+    leave_out_less_severe(report);
     bring_together(report);
     find_groups(report);
     if (report->race_count)

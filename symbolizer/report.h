@@ -64,6 +64,12 @@ struct report_test {
     bool allowed; /* one of them speaks of this race: suppressions_apply finds out */
 };
 
+/* Counts are at most what a number of JSON can be relied on to hold. */
+static inline uint64_t count_sum(uint64_t one, uint64_t other)
+{
+    return one > INT64_MAX - other ? INT64_MAX : one + other;
+}
+
 enum { ID_SIZE = 17 };
 
 struct report_race {
@@ -191,8 +197,8 @@ void report_join(struct report *report, struct report_race *to, const struct rep
 void report_remove(struct report *report, bool (*unwanted)(const struct report_race *race, const void *user),
                    const void *user);
 
-/* After all additions, once: counts and removes suppressed races, folds those that are less severe than the
- * worst at the same location into it, orders them (the worst first, those of one location or container
+/* After all additions, once: counts and removes suppressed races, leaves those out that are less severe than the
+ * worst at the same location, orders them (the worst first, those of one location or container
  * together), folds what a group has too many of into its head, gives ids, and counts. The races of a group
  * stand side by side, the head first. */
 void report_settle(struct report *report);

@@ -49,7 +49,7 @@ def refused(result, status, *words):
     (['run', '--output', '/', 'true'], 'cannot write /: '),
     (['run', '--output', 'no/such/file', 'true'], 'cannot write no/such/file: No such file or directory'),
     (['run', '--suppressions', 'none.supp', 'true'], 'cannot read none.supp: No such file or directory'),
-    (['run', '--suppressions', 'bad.supp', 'true'], 'bad.supp:3: an unknown type of suppression'),
+    (['run', '--suppressions', 'bad.supp', 'true'], "bad.supp:3: an unknown type of suppression: 'lace' (known: race, race_top, race_both, "),
     (['run', '--suppressions', 'both.supp', 'true'], 'both.supp:2: race_both: takes FUNCTION or FUNCTION@FILE, '),
     (['report'], 'no file'),
     (['report', '--output'], "option '--output' needs a value"),
@@ -59,7 +59,7 @@ def refused(result, status, *words):
     (['report', 'tmp'], 'tmp: no report in this directory'),
     (['run', '--color', 'red', 'true'], "--color: 'red' is not one of: auto, always, never"),
     (['run', '--baseline', 'none.json', 'true'], 'cannot read none.json: No such file or directory'),
-    (['run', '--baseline', 'program.py', 'true'], 'program.py: not a whole coluber report ('),
+    (['run', '--baseline', 'program.py', 'true'], 'program.py: not a coluber report ('),
     (['run', '--baseline', 'empty/saved.json', 'true'], 'empty/saved.json: not a coluber report'),
     (['report', '--baseline'], "option '--baseline' needs a value"),
     (['suppress'], 'no file'),
@@ -105,8 +105,8 @@ def test_missing_interpreter(coluber):
 
 
 def test_temporary_directory(coluber):
-    refused(coluber('run', 'true', env={'TMPDIR': '/no/such'}), 2, 'cannot make a directory in /no/such: ')
-    refused(coluber('run', 'true', env={'TMPDIR': '/proc'}), 2, 'cannot make a directory in /proc: ')
+    refused(coluber('run', 'true', env={'TMPDIR': '/no/such'}), 2, 'cannot make a directory in /no/such (TMPDIR): ')
+    refused(coluber('run', 'true', env={'TMPDIR': '/proc'}), 2, 'cannot make a directory in /proc (TMPDIR): ')
 
 
 def test_unreadable_suppressions_of_the_directory(coluber):
@@ -270,6 +270,70 @@ def test_damaged_fields(coluber, saved):
             refused(result, 2, 'coluber: d.json: ')
         else:
             assert result.stderr == ''
+
+
+# Told from the rest, or for people only.
+NOT_READ = {'id', 'group', 'severity', 'advice'}
+
+
+def every_wrong_type(value, key=None):
+    """The value with each field of another type, by the field's name."""
+    if key is not None and key not in NOT_READ:
+        yield key, 7.5
+    if isinstance(value, dict):
+        for inner in value:
+            for name, changed in every_wrong_type(value[inner], inner):
+                yield name, {**value, inner: changed}
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            for name, changed in every_wrong_type(item):
+                yield name, [*value[:i], changed, *value[i + 1:]]
+
+
+def test_fields_of_another_type_are_refused(coluber, saved):
+    """Nothing is passed over in silence."""
+    report = json.loads(saved)
+    report['races'][0].update(tests=[{'name': 't', 'count': 1, 'allowed': False}], more_keys=1, created={'thread': {'id': 1, 'name': 'x'}, 'stack': []})
+    report['races'][0]['accesses'][0].update(locks=['l'], lock_frames=[None])
+    report['suppressions'] = [{'pattern': 'race:x', 'file': 'f', 'line': 1, 'count': 2, 'shipped': True}]
+    report['dropped'] = [{'what': 'memory', 'count': 1}]
+    report['summary']['baseline'] = 1
+    report['process'].update(observed={'deaths': 'x'})
+    (coluber.directory / 'd.json').write_text(json.dumps(report))
+    assert coluber('report', 'd.json').returncode == 0
+    for name, changed in every_wrong_type(report):
+        (coluber.directory / 'd.json').write_text(json.dumps(changed))
+        result = coluber('report', 'd.json')
+        assert result.returncode == 2 and result.stderr.startswith('coluber: d.json: ') and result.stderr.count('\n') == 1, name
+
+
+@pytest.mark.parametrize('field, value, words', [
+    ('line', 2 ** 31, "'line' is not what it should be"), ('line', -1, "'line' is not"), ('column', 3, "a 'column' without 'end_column'"),
+    ('native', 1, "'native' is not")])
+def test_frames_that_cannot_be(coluber, saved, field, value, words):
+    report = json.loads(saved)
+    report['races'][0]['accesses'][0]['stack'][0][field] = value
+    (coluber.directory / 'd.json').write_text(json.dumps(report))
+    refused(coluber('report', 'd.json'), 2, 'd.json: not a whole coluber report (' + words)
+
+
+@pytest.mark.parametrize('change, words', [
+    (lambda r: r['races'][0]['location'].update(type='heap'), 'an unknown type of location'),
+    (lambda r: r['process'].update(end='x'), "an unknown 'end' of a process"),
+    (lambda r: r['races'][0]['accesses'][0]['thread'].update(id=2 ** 32), "'id' is not what it should be"),
+    (lambda r: r['process'].update(pid=2 ** 32), "'pid' is not what it should be")])
+def test_values_that_cannot_be(coluber, saved, change, words):
+    report = json.loads(saved)
+    change(report)
+    (coluber.directory / 'd.json').write_text(json.dumps(report))
+    refused(coluber('report', 'd.json'), 2, 'd.json: not a whole coluber report (' + words)
+
+
+def test_a_nul_in_a_suppression(coluber):
+    """It would cut the pattern, and hide more than is meant."""
+    for text in ('race:fine\nrace:a\0b\n', '# fine\n\0race:a\n'):
+        (coluber.directory / 'nul.supp').write_text(text)
+        refused(coluber('run', '--suppressions', 'nul.supp', 'true'), 2, 'nul.supp:2: a NUL character')
 
 
 RAW_LINES = [

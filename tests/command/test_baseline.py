@@ -94,7 +94,7 @@ def test_a_worse_kind_at_the_same_places_is_new(coluber):
 
 
 def test_what_would_be_counted_with_a_known_race_is_known(coluber):
-    """A less severe race at the location, which the earlier report has folded into the worse one."""
+    """A less severe race at the location, which the earlier report has left out beside the worse one."""
     old = save(coluber, 'old.json', race(*LOST), race((WRITE, 'g'), (WRITE, 'h')))
     assert len(json.loads((coluber.directory / old).read_text())['races']) == 1
     assert counts(report(coluber, race((WRITE, 'g'), (WRITE, 'h')), baseline=old)) == (0, 0, 0, 1)

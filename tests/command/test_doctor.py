@@ -406,7 +406,7 @@ def test_the_library_is_given_the_options(doctor):
 
 def test_no_room_for_raw_reports(doctor):
     [(head, facts, advice)] = doctor.examine(doctor.fake('python', leaves=left()), status=1, env={'TMPDIR': '/nowhere'})
-    assert head.startswith('does not work') and 'raw reports: cannot make a directory in /nowhere: No such file or directory' in facts
+    assert head.startswith('does not work') and 'raw reports: cannot make a directory in /nowhere (TMPDIR): No such file or directory' in facts
     assert 'TMPDIR' in advice[0]
 
 

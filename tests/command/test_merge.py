@@ -4,10 +4,11 @@ import os
 import pty
 import subprocess
 import time
+from random import Random
 
 import pytest
 
-from raw_reports import READ, UPDATE, WRITE, RawReport, simple_race
+from raw_reports import CHECK, READ, UPDATE, WRITE, RawReport, simple_race
 
 REPORTS, DISTINCT, EACH = 1000, 50, 5
 
@@ -146,7 +147,7 @@ def test_json_of_others_is_passed_over(coluber, tree):
 def test_json_of_others_that_cannot_be_read_is_passed_over(coluber, tree, value):
     (tree / 'other.json').write_text('{"a text that is long enough to say what it is": %s, "and": "another one"}' % value)
     assert pids(coluber, 'shards') == ([1, 1, 10, 2], 'coluber: shards: 1 JSON file is no coluber report and passed over\n')
-    assert 'not a whole coluber report' in refused(coluber, 'shards/other.json')
+    assert ': not a coluber report (' in refused(coluber, 'shards/other.json')
 
 
 def test_pipes_in_a_directory_are_not_waited_for(coluber, tree):
@@ -174,8 +175,88 @@ def test_raw_reports_that_were_cut_off(coluber, tree):
     (tree / 'b' / 'raw' / '3.raw').write_text('')
     (tree / 'b' / 'raw' / '4.raw').write_text('coluber-r')
     assert pids(coluber, 'shards')[0] == [1, 1, 10, 2]
-    (tree / 'b' / 'raw' / '5.raw').write_text('coluber-raw 1\nprocess x\n')
-    assert 'was not checked to its end: its report is damaged: shards/b/raw/5.raw:2: ' in coluber('report', 'shards').stdout
+
+
+@pytest.mark.parametrize('text, words', [('coluber-raw 1\nprocess x\n', 'shards/b/raw/5.raw:2: '), ('coluber-raw 99\n', 'shards/b/raw/5.raw: ')])
+def test_raw_reports_that_cannot_be_read(coluber, tree, text, words):
+    """In a directory they are refused as they are by name."""
+    (tree / 'b' / 'raw' / '5.raw').write_text(text)
+    assert refused(coluber, 'shards').startswith('coluber: ' + words)
+
+
+def shard(random, pid):
+    """Races of every severity at a few locations and places."""
+    report = RawReport(pid=pid)
+    report.add('started').thread(1, 'MainThread').thread(2, 'T')
+    for _ in range(random.randint(1, 6)):
+        location = report.location('attribute', 'C', random.choice('xyz'), 'display')
+        lines = [random.choice([10, 20, 30]) for _ in range(2)]
+        flags = random.choice([(READ | UPDATE, WRITE | UPDATE), (WRITE, WRITE), (READ, WRITE), (READ | CHECK, WRITE)])
+        sides = [(flag, i + 1, report.stack((report.plain_code('/a/c.py', 'f%d' % (line // 20), line), 0)), 0) for i, (flag, line) in enumerate(zip(flags, lines))]
+        report.race(location, *sides, random.randint(1, 100))
+    return report
+
+
+def merged(coluber, *names, into=None):
+    result = coluber('report', '--format', 'json', *names)
+    assert result.returncode == 0
+    if into:
+        (coluber.directory / into).write_text(result.stdout)
+    report = json.loads(result.stdout)
+    return sorted((race['id'], race['kind'], race['count']) for race in report['races']), report['summary']
+
+
+@pytest.mark.parametrize('seed', range(15))
+def test_merging_is_the_same_in_any_order_and_by_any_steps(coluber, seed):
+    random = Random(seed)
+    names = ['%d.raw' % i for i in range(4)]
+    for i, name in enumerate(names):
+        (coluber.directory / name).write_text(shard(random, i + 1).text())
+    expected = merged(coluber, *names)
+    for _ in range(3):
+        random.shuffle(names)
+        assert merged(coluber, *names) == expected
+        merged(coluber, *names[:2], into='one.json')
+        merged(coluber, *names[2:], into='other.json')
+        assert merged(coluber, 'other.json', 'one.json') == expected
+
+
+def test_counts_do_not_overflow(coluber):
+    (coluber.directory / '1.raw').write_text(simple_race().text())
+    report = json.loads(coluber('report', '--format', 'json', '1.raw').stdout)
+    report['races'][0]['count'] = report['summary']['suppressed'] = 2 ** 63 - 1
+    for name in ('a.json', 'b.json'):
+        (coluber.directory / name).write_text(json.dumps(report))
+    report = json.loads(coluber('report', '--format', 'json', 'a.json', 'b.json').stdout)
+    assert report['races'][0]['count'] == report['summary']['suppressed'] == 2 ** 63 - 1
+
+
+def test_a_directory_with_its_own_report(coluber, tree):
+    """What is about to be replaced is no part of it; else it would count again each time."""
+    counts = []
+    for _ in range(3):
+        assert coluber('report', '--format', 'json', '--output', 'shards/all.json', 'shards').returncode == 0
+        counts.append([race['count'] for race in json.loads((tree / 'all.json').read_text())['races']])
+    assert counts[0] == counts[1] == counts[2] and counts[0]
+
+
+def test_a_report_in_another_form_does_not_take_the_place_of_its_source(coluber):
+    (coluber.directory / '1.raw').write_text(simple_race().text())
+    coluber('report', '--format', 'json', '--output', 'r.json', '1.raw')
+    before = (coluber.directory / 'r.json').read_text()
+    for options in ([], ['--format', 'html']):
+        result = coluber('report', *options, '--output', './r.json', 'r.json')
+        assert (result.returncode, result.stderr) == (2, 'coluber: ./r.json: is what is read: only --format json may take its place\n')
+    assert coluber('report', '--format', 'json', '--output', 'r.json', 'r.json').returncode == 0
+    assert (coluber.directory / 'r.json').read_text() == before
+
+
+def test_standard_streams_by_a_dash(coluber):
+    (coluber.directory / '1.raw').write_text(simple_race().text())
+    saved = coluber('report', '--format', 'json', '--output', '-', '1.raw').stdout
+    text = coluber('report', '-', input=saved).stdout
+    assert text == coluber('report', '1.raw').stdout and 'ERROR' in text
+    assert not (coluber.directory / '-').exists()
 
 
 # ---- the bar ------------------------------------------------------------------------------------

@@ -200,6 +200,7 @@ def test_a_cache_that_cannot_be_written(coluber, module, place):
 
 def test_where_it_is(coluber, module, tmp_path):
     home, caches = tmp_path / 'home', tmp_path / 'caches'
+    home.mkdir()
     by_home, by_caches = home / '.cache/coluber/symbols', caches / 'coluber/symbols'
     settings = [
         ({'HOME': str(home)}, by_home),
@@ -207,6 +208,7 @@ def test_where_it_is(coluber, module, tmp_path):
         ({'HOME': str(home), 'XDG_CACHE_HOME': str(caches)}, by_caches),
         ({'HOME': str(home), 'XDG_CACHE_HOME': str(caches), 'COLUBER_SYMBOL_CACHE': ''}, None),
         ({'HOME': ''}, None),
+        ({'HOME': str(tmp_path / 'nobody')}, None),
         ({}, None),
     ]
     environment = coluber.environment()

@@ -61,21 +61,22 @@ struct batch {
     struct map pids;
 };
 
-/* A damaged report counts as a process that was not checked to its end. */
-static void read_raw(struct report *report, struct batch *batch, const char *path)
+/* False when it is damaged. `*process` may be known all the same. */
+static bool read_raw(struct report *report, struct batch *batch, const char *path, struct raw_process **read, struct failure *damage)
 {
     struct pool *pool = report->pool;
-    struct raw_process *process = NULL;
-    struct failure damage;
-    if (!raw_read(path, pool, &process, &damage)) {
-        add_damaged(report, process, &damage);
-    } else if (process->pid || raw_is_lost(path)) { /* else it was killed before it could say anything */
+    *read = NULL;
+    if (!raw_read(path, pool, read, damage))
+        return false;
+    struct raw_process *process = *read;
+    if (process->pid || raw_is_lost(path)) { /* else it was killed before it could say anything */
         if (raw_is_lost(path) && !process->failed)
             process->failed = "what it found could not all be written to TMPDIR (is it full?)";
         batch->processes = pool_grow(pool, batch->processes, batch->count, sizeof *batch->processes);
         batch->processes[batch->count++] = process;
         *map_at(&batch->pids, pool, &process->pid, sizeof process->pid) = process;
     }
+    return true;
 }
 
 /* Another process: after an exec, one has the same number as before. */
@@ -100,8 +101,12 @@ bool collect_directory(struct report *report, struct natives *natives, const cha
     const char **paths = list_raw(report->pool, directory);
     if (!paths)
         return fail_with(failure, "cannot read %s: %s", directory, strerror(errno));
-    for (; *paths; paths++)
-        read_raw(report, &batch, *paths);
+    for (; *paths; paths++) {
+        struct raw_process *process;
+        struct failure damage;
+        if (!read_raw(report, &batch, *paths, &process, &damage))
+            add_damaged(report, process, &damage);
+    }
     add_batch(report, natives, &batch);
     return true;
 }
@@ -120,6 +125,7 @@ static size_t take_raw_directory(struct collection *collection, const struct fou
                                  struct failure *failure)
 {
     struct batch batch = {0};
+    struct raw_process *process;
     size_t i = 0;
     for (; i < count && files[i].raw && files[i].directory == files[0].directory; i++) {
         if (access(files[i].path, R_OK) != 0) {
@@ -130,7 +136,8 @@ static size_t take_raw_directory(struct collection *collection, const struct fou
             failure_write(failure, "%s: not a raw report", files[i].path);
             return 0;
         }
-        read_raw(collection->report, &batch, files[i].path);
+        if (!read_raw(collection->report, &batch, files[i].path, &process, failure))
+            return 0;
         progress_step(&collection->progress);
     }
     add_batch(collection->report, collection->natives, &batch);
@@ -186,10 +193,10 @@ static bool take_files(struct collection *collection, const char *operand, const
 }
 
 /* All is looked for before anything is read: it is known then how much it is. */
-bool collect(struct report *report, char **paths, size_t count, bool progress, struct failure *failure)
+bool collect(struct report *report, char **paths, size_t count, const char *output, bool progress, struct failure *failure)
 {
     struct collection collection = {.report = report, .natives = natives_open(report->pool)};
-    struct found_files files = {.pool = report->pool};
+    struct found_files files = {.pool = report->pool, .except = output};
     size_t *ends = pool_take(report->pool, count * sizeof *ends);
     bool fine = true;
     for (size_t i = 0; fine && i < count; i++) {

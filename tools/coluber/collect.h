@@ -16,8 +16,9 @@ bool collect_directory(struct report *report, struct natives *natives, const cha
 
 /* Adds all that the user names: saved reports, raw reports, and directories of them, each with one report at
  * least. False when something is none of these. Files of a directory that are JSON of somebody else are passed over,
- * with a warning in the report. `progress`: whether a bar may be shown. */
-bool collect(struct report *report, char **paths, size_t count, bool progress, struct failure *failure);
+ * with a warning in the report. `output`: a file that is about to be written, which is left out of directories; or NULL. `progress`: whether a bar
+ * may be shown. */
+bool collect(struct report *report, char **paths, size_t count, const char *output, bool progress, struct failure *failure);
 
 /* Bytes of all raw reports in a directory. */
 uint64_t collect_size(const char *directory);

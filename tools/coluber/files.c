@@ -20,6 +20,12 @@ static bool ends_with(const char *name, const char *end)
     return length > end_length && strcmp(name + length - end_length, end) == 0;
 }
 
+static bool is_except(const struct found_files *files, const struct stat *status)
+{
+    struct stat except;
+    return files->except && stat(files->except, &except) == 0 && except.st_dev == status->st_dev && except.st_ino == status->st_ino;
+}
+
 static int is_visible(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
@@ -38,7 +44,8 @@ static void take_files(struct found_files *files, const char *directory, struct 
             if (!ends_with(entries[i]->d_name, raw ? ".raw" : ".json"))
                 continue;
             const char *path = pool_print(files->pool, "%s/%s", directory, entries[i]->d_name);
-            if (stat(path, &status) != 0 || S_ISREG(status.st_mode)) /* a pipe would be waited for */
+            bool there = stat(path, &status) == 0;
+            if (!there || (S_ISREG(status.st_mode) && !is_except(files, &status))) /* a pipe would be waited for */
                 add(files, (struct found_file){.path = path, .found = true, .raw = raw, .directory = number});
         }
     }
@@ -85,6 +92,8 @@ static const char *without_slashes(struct pool *pool, const char *path)
 bool files_find(struct found_files *files, const char *path, struct failure *failure)
 {
     struct stat status;
+    if (strcmp(path, "-") == 0)
+        path = "/dev/stdin";
     if (stat(path, &status) != 0)
         return fail_with(failure, "cannot read %s: %s", path, strerror(errno));
     if (S_ISDIR(status.st_mode))

@@ -19,11 +19,12 @@ struct found_file {
 
 struct found_files {
     struct pool *pool;
+    const char *except; /* this file of a directory is left out: it is what is about to be written; NULL: none */
     struct found_file *items;
     size_t count, directories;
 };
 
-/* Adds what `path` stands for: itself, or the `*.raw` and `*.json` in a directory and those below it, in
+/* Adds what `path` stands for: itself, standard input when it is "-", or the `*.raw` and `*.json` in a directory and those below it, in
  * order, hidden ones left out. A directory without any adds nothing. False when it cannot be read. */
 bool files_find(struct found_files *files, const char *path, struct failure *failure);
 

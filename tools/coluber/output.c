@@ -103,6 +103,8 @@ bool output_check(struct output *output, const char *path, FILE *standard, struc
 {
     struct stat status;
     bool exists;
+    if (path && strcmp(path, "-") == 0)
+        path = "/dev/stdout";
     *output = (struct output){.pool = pool, .path = path, .standard = standard, .descriptor = -1};
     if (!path)
         return true;

@@ -20,7 +20,7 @@ struct output {
     FILE *stream;
 };
 
-/* Checks that a report can be written; changes nothing. `path` may be NULL. */
+/* Checks that a report can be written; changes nothing. `path` may be NULL, and "-" is standard output. */
 bool output_check(struct output *output, const char *path, FILE *standard, struct pool *pool,
                   struct failure *failure);
 

@@ -1,5 +1,7 @@
 /* coluber report: renders and merges saved reports. */
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "cleanup.h"
 #include "collect.h"
@@ -20,7 +22,20 @@ static bool read_all(struct report *report, const struct options *options, struc
 {
     if (options->operand_count == 0)
         return fail_with(failure, "report: no file; see 'coluber report --help'");
-    return collect(report, options->operands, options->operand_count, !options->quiet, failure);
+    return collect(report, options->operands, options->operand_count, options->output, !options->quiet, failure);
+}
+
+/* A report in another form must not take the place of what it is made of. */
+static bool keeps_its_sources(const struct options *options, struct failure *failure)
+{
+    struct stat output, operand;
+    if (!options->output || (options->format && strcmp(options->format, "json") == 0) || stat(options->output, &output) != 0 ||
+        !S_ISREG(output.st_mode))
+        return true;
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (stat(options->operands[i], &operand) == 0 && operand.st_dev == output.st_dev && operand.st_ino == output.st_ino)
+            return fail_with(failure, "%s: is what is read: only --format json may take its place", options->output);
+    return true;
 }
 
 static int render(const struct options *options, struct pool *pool)
@@ -30,7 +45,7 @@ static int render(const struct options *options, struct pool *pool)
     struct output output;
     struct failure failure;
     report_init(&report, pool);
-    if (!rules_read(&rules, options, pool, &failure) ||
+    if (!keeps_its_sources(options, &failure) || !rules_read(&rules, options, pool, &failure) ||
         !output_check(&output, options->output, stdout, pool, &failure) ||
         !read_all(&report, options, &failure)) {
         complain("%s", failure.text);

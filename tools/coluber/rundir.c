@@ -54,7 +54,7 @@ const char *rundir_make(struct pool *pool, struct failure *failure)
         cleanup_on_signals(directory);
         return directory;
     }
-    failure_write(failure, "cannot make a directory in %s: %s", parent, strerror(errno));
+    failure_write(failure, "cannot make a directory in %s%s: %s", parent, getenv("TMPDIR") ? " (TMPDIR)" : "", strerror(errno));
     return NULL;
 }
 

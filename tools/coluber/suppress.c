@@ -78,7 +78,8 @@ static void print_entries(const struct report *report)
     if (count)
         printf("# %zu suppression%s for %" PRIu64 " error%s and %" PRIu64
                " warning%s. A suppressed bug stays a bug: "
-               "keep those with a reason.\n",
+               "keep those with a reason.\n"
+               "# Each hides all races of its attribute or variable, or all between accesses in its functions.\n",
                count, count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
                warnings == 1 ? "" : "s");
     for (; entry; entry = entry->next)
@@ -89,7 +90,7 @@ static bool suppress(int count, char **files, struct pool *pool, struct failure 
 {
     struct report report;
     report_init(&report, pool);
-    if (!collect(&report, files, (size_t)count, true, failure))
+    if (!collect(&report, files, (size_t)count, NULL, true, failure))
         return false;
     report_settle(&report);
     print_entries(&report);

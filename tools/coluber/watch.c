@@ -11,7 +11,7 @@
 #include "present.h"
 #include "text.h"
 
-/* Milliseconds between two looks. For --live, at most one part in SHARE of the time goes into looking. */
+/* Milliseconds between two looks. At most one part in SHARE of the time goes into looking. */
 enum { PAUSE_LIVE = 200, PAUSE_HALT = 50, SHARE = 20 };
 
 /* The final report counts how often each suppression matched; a look must not. */
@@ -81,8 +81,8 @@ static bool look(void *user)
     watch->seen = size;
     bool halt = look_at_reports(watch);
     long cost = (clock_milliseconds() - start) * SHARE;
-    if (!watch->options->halt_on_error)
-        watch->watcher.pause = cost > PAUSE_LIVE ? cost : PAUSE_LIVE;
+    long pause = watch->options->halt_on_error ? PAUSE_HALT : PAUSE_LIVE;
+    watch->watcher.pause = cost > pause ? cost : pause;
     return halt;
 }
 
