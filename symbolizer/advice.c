@@ -50,8 +50,17 @@ const char *race_locks_remark(const struct report_race *race)
     return "No lock is held by both.";
 }
 
+/* Of a test before a write the write alone may be what is shown. */
+static const char *advice_on(const struct report_race *race)
+{
+    bool writes = access_op(&race->accesses[0]) != OP_READ && access_op(&race->accesses[1]) != OP_READ;
+    if (race->kind == RACE_CHECK_THEN_ACT && writes)
+        return "One of these writes follows a test that the other may have made out of date: hold one lock around test and write.";
+    return race_advice(race->kind);
+}
+
 const char *race_whole_advice(struct pool *pool, const struct report_race *race)
 {
-    const char *remark = race_locks_remark(race);
-    return remark ? pool_print(pool, "%s %s", race_advice(race->kind), remark) : race_advice(race->kind);
+    const char *remark = race_locks_remark(race), *advice = advice_on(race);
+    return remark ? pool_print(pool, "%s %s", advice, remark) : advice;
 }

@@ -334,9 +334,14 @@ def test_those_that_are_found(doctor):
     blocks = doctor.examine(status=0, env={'PATH': '{0}/bin:{0}/nowhere:{0}/shims:{0}/bin'.format(there), 'VIRTUAL_ENV': str(there / 'venv')})
     assert [block[0].replace(str(there) + '/', '') for block in blocks[1:]] == [
         'ok: venv/bin/python3', 'ok: bin/python3.14t (also shims/python3)', 'ok: home/.pyenv/versions/3.14.1/bin/python3',
+        'does not work: 2 interpreters that are older than 3.13']
+    assert [line.replace(str(there) + '/', '') for line in blocks[-1][1]] == [
+        '3.13.5: bin/python3 (also bin/python)', '3.13.5: home/.local/share/uv/python/one/bin/python3 (also home/.local/share/uv/python/two/bin/python3)']
+    assert [len(block[2]) for block in blocks[1:]] == [0, 0, 0, 1], 'the same advice again'
+    blocks = doctor.examine('-v', status=0, env={'PATH': '%s/bin' % there})
+    assert [block[0].replace(str(there) + '/', '') for block in blocks[-2:]] == [
         'does not work: bin/python3 (also bin/python)',
         'does not work: home/.local/share/uv/python/one/bin/python3 (also home/.local/share/uv/python/two/bin/python3)']
-    assert [len(block[2]) for block in blocks[1:]] == [0, 0, 0, 1, 0], 'the same advice again'
 
 
 @pytest.mark.parametrize('variable, place', [('PYENV_ROOT', 'pyenv/versions/x'), ('UV_PYTHON_INSTALL_DIR', 'uv/x'), ('XDG_DATA_HOME', 'data/uv/python/x')])

@@ -160,3 +160,12 @@ def test_locks_that_do_not_help(coluber, format, kind, locks, remark):
     (coluber.directory / 'r.raw').write_text(simple_race(kind=kind, locks=locks).text())
     shown = coluber('report', '--show', 'notes', '--format', format, 'r.raw').stdout
     assert [one for one in (TWO_NAMES, ONE_NAME) if one in shown] == ([remark] if remark else [])
+
+
+def test_two_writes_after_a_test(coluber):
+    """Nothing that is shown is a test."""
+    raw = RawReport().add('started').thread(1, 'MainThread').thread(2, 'T')
+    stack = raw.stack((raw.plain_code('/a.py', 'f', 1), 0))
+    raw.race(raw.location('item', 'd', "'k'", "item 'k' of dict 'd'"), (WRITE | CHECK, 1, stack, 0), (WRITE | CHECK, 2, stack, 0))
+    (coluber.directory / 'r.raw').write_text(raw.text())
+    assert '  One of these writes follows a test that the other may have made out of date: ' in coluber('report', 'r.raw').stdout

@@ -98,15 +98,20 @@ static void print_advice(struct doctor *doctor, const struct text_list *advice)
     }
 }
 
+/* "PATH (also PATH, PATH)" */
+static const char *all_paths(const struct patient *patient, struct pool *pool)
+{
+    const char *paths = patient->interpreter->path;
+    for (size_t i = 0; i < patient->names.count; i++)
+        paths = pool_print(pool, "%s%s%s", paths, i ? ", " : " (also ", patient->names.items[i]);
+    return patient->names.count ? pool_print(pool, "%s)", paths) : paths;
+}
+
 static void print_patient(struct doctor *doctor, const struct patient *patient)
 {
     struct pool *pool = &doctor->pool;
-    const char *head =
-        pool_print(pool, "%s: %s", verdict_name(patient->diagnosis.verdict), patient->interpreter->path);
-    for (size_t i = 0; i < patient->names.count; i++)
-        head = pool_print(pool, "%s%s%s", head, i ? ", " : " (also ", patient->names.items[i]);
     putchar('\n');
-    print_line("", patient->names.count ? pool_print(pool, "%s)", head) : head);
+    print_line("", pool_print(pool, "%s: %s", verdict_name(patient->diagnosis.verdict), all_paths(patient, pool)));
     print_lines("    ", &patient->diagnosis.facts);
     if (doctor->options.verbose && !patient->interpreter->problem)
         print_verbosely(patient, pool);
@@ -178,6 +183,31 @@ static void hide_repeated(struct patient *patients, size_t at, struct pool *pool
     }
 }
 
+static bool is_too_old(const struct patient *patient)
+{
+    const struct report_process *process = patient->test.process;
+    return !patient->hidden && process && strcmp(process->reason, "needs 3.13 or later") == 0;
+}
+
+/* Old ones that are found, a line each: nobody has asked for them. */
+static void print_old(struct doctor *doctor, struct patient *patients, size_t count)
+{
+    size_t old = 0;
+    for (size_t i = 0; i < count; i++)
+        old += is_too_old(&patients[i]);
+    if (old < 2 || doctor->options.verbose)
+        return;
+    printf("\n%s: %zu interpreters that are older than 3.13\n", verdict_name(VERDICT_BROKEN), old);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_too_old(&patients[i]))
+            continue;
+        print_line("    ", pool_print(&doctor->pool, "%s: %s", patients[i].test.process->python, all_paths(&patients[i], &doctor->pool)));
+        patients[i].hidden = true;
+        if (--old == 0)
+            print_advice(doctor, &patients[i].diagnosis.advice);
+    }
+}
+
 /* Each that is named is told of, in order; of those that are found the good ones come first. */
 static void examine_all(struct doctor *doctor, bool named)
 {
@@ -193,10 +223,13 @@ static void examine_all(struct doctor *doctor, bool named)
         shown += !patients[i].hidden;
         working += !patients[i].hidden && patients[i].diagnosis.verdict != VERDICT_BROKEN;
     }
-    for (int verdict = VERDICT_OK; !named && verdict <= VERDICT_BROKEN; verdict++)
+    for (int verdict = VERDICT_OK; !named && verdict <= VERDICT_BROKEN; verdict++) {
+        if (verdict == VERDICT_BROKEN)
+            print_old(doctor, patients, count);
         for (size_t i = 0; i < count; i++)
             if (!patients[i].hidden && (int)patients[i].diagnosis.verdict == verdict)
                 print_patient(doctor, &patients[i]);
+    }
     if (shown == 0) {
         puts("\ndoes not work: no interpreter was found on PATH, in pyenv or in uv");
         print_line("    * ", advice_to_install);
