@@ -336,7 +336,7 @@ def test_those_that_are_found(doctor):
         'ok: venv/bin/python3', 'ok: bin/python3.14t (also shims/python3)', 'ok: home/.pyenv/versions/3.14.1/bin/python3',
         'does not work: 2 interpreters that are older than 3.13']
     assert [line.replace(str(there) + '/', '') for line in blocks[-1][1]] == [
-        '3.13.5: bin/python3 (also bin/python)', '3.13.5: home/.local/share/uv/python/one/bin/python3 (also home/.local/share/uv/python/two/bin/python3)']
+        '3.14.1: bin/python3 (also bin/python)', '3.14.1: home/.local/share/uv/python/one/bin/python3 (also home/.local/share/uv/python/two/bin/python3)']
     assert [len(block[2]) for block in blocks[1:]] == [0, 0, 0, 1], 'the same advice again'
     blocks = doctor.examine('-v', status=0, env={'PATH': '%s/bin' % there})
     assert [block[0].replace(str(there) + '/', '') for block in blocks[-2:]] == [

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from raw_reports import READ, UPDATE, WRITE, RawReport, simple_race
+from raw_reports import CHECK, READ, UPDATE, WRITE, RawReport, simple_race
 
 PACKAGES = '/venv/lib/python3.13/site-packages/'
 LIBRARY = '/usr/lib/python3.13/'
