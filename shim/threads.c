@@ -219,7 +219,7 @@ static void thread_finished(void *record)
 {
     struct thread *thread = record;
     if (!thread->has_handle && is_detached())
-        thread->has_handle = thread->handle_gone = true; /* nobody can join it */
+        give_up_id(thread, false);
     thread_current = NULL;
     alone_thread_ends(thread);
     if (thread->engine) {

@@ -73,10 +73,11 @@ static bool is_over(struct cell *cell, uint32_t era)
     return cell->count > 0 && !cell->guard;
 }
 
-/* What was last done to it was to take it out. Of so many keys as a table has that is worth looking at, that was long ago for the older half. */
+/* All that can still race with it is that it was taken out. Of so many keys as a table has that is worth looking at, that was long ago for the older
+ * half. What is no key (the contents as a whole) is kept. */
 static bool is_taken_out(struct cell *cell)
 {
-    return cell->count && cell_entries(cell)[cell->count - 1].flags & ACCESS_REMOVE && !cell->location && !cell->guard;
+    return cell->count == 1 && cell_entries(cell)->flags & ACCESS_REMOVE && cell->key >= KEY_FIRST_FREE && !cell->location && !cell->guard;
 }
 
 /* Moves the cells that are not over to `into`, which may be where they are; returns their number. */
