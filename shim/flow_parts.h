@@ -69,4 +69,7 @@ enum outcome { NEITHER, WHEN_TRUE, WHEN_FALSE, WHEN_EITHER };
 /* The outcome of the condition that says that what `test` asked for is there. A comparison of a length may say so either way. */
 enum outcome flow_found_when(const struct flow *flow, const struct instruction *branch, int test);
 
+/* `if jobs: jobs.append(x)`: what is put in counts on something's being in already, which others that put in do not change. */
+bool flow_adds_to_some(const struct flow *flow, int read, int write);
+
 #endif

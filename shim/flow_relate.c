@@ -196,6 +196,8 @@ unsigned flow_relate(const struct flow *flow, int read, int write)
         return ACCESS_CHECK;
     if (!flow_decides(flow, read, write) || tested_by_other(flow, read, write))
         return chooses(flow, read, write) ? ACCESS_UPDATE : 0;
+    if (flow_adds_to_some(flow, read, write))
+        return 0;
     return ACCESS_CHECK | (flow_is_subscript(in) && !takes_the_first(flow, in, write) ? ACCESS_ITEM : 0) |
            ((stores_constant(flow, write) && flow_decides_by_itself(flow, read, write)) || goes_on_by_constants(flow, read, write) ? ACCESS_ONCE : 0);
 }

@@ -42,6 +42,20 @@ static bool leads_to(const struct flow *flow, int branch, int test, int read)
     return found == WHEN_EITHER || jumps == (jumps_when_found == (found == WHEN_TRUE));
 }
 
+bool flow_adds_to_some(const struct flow *flow, int read, int write)
+{
+    static const char *const growers[] = {"append", "appendleft", "extend", "insert", "add", "update", "setdefault", NULL};
+    const struct instruction *asked = &flow->at[read], *in = &flow->at[write];
+    bool puts_in = in->opcode == OP_STORE_SUBSCR || (in->opcode == OP_CALL && flow_is_named(flow, in, growers));
+    if (!puts_in || asked->opcode != OP_TO_BOOL || !flow_same_container(flow, read, write))
+        return false;
+    for (int branch = read + 1; branch < write; branch++)
+        if (flow->at[branch].reached && flow_branches(flow->at[branch].opcode) && flow_in_set(flow, branch, read) &&
+            leads_to(flow, branch, read, write))
+            return true;
+    return false;
+}
+
 /* The last test before the read that it depends on, or -1. */
 static int relied_test(const struct flow *flow, int read)
 {
@@ -197,6 +211,8 @@ static void mark_question(struct flow *flow, int read)
 {
     for (int write = read + 1; write < flow->count; write++) {
         bool takes = takes_out(flow, write) || counts_on_key(flow, read, write);
+        if (flow->at[write].reached && flow_adds_to_some(flow, read, write))
+            flow->at[read].relies = true;
         if ((!takes && !puts_in(flow, write)) || !flow_same_container(flow, read, write) || asked_of_container(flow, read, write) ||
             !(flow_relate(flow, read, write) & ACCESS_CHECK))
             continue;
