@@ -332,6 +332,15 @@ def test_baseline(project):
     assert project.pytest(options=['--baseline', 'races.json']).status == 0
 
 
+def test_markers_know_the_types_of_suppressions(project):
+    """All that can match a race."""
+    project.write('bad.supp', 'nonsense:x\n')
+    known = re.search(r'known: (.*)\)', project.coluber.bare([project.coluber.command, 'run', '--suppressions', 'bad.supp', 'true'], cwd=project.directory).stderr)[1]
+    markers = (REPOSITORY / 'tools' / 'python' / 'coluber' / 'pytest_markers.py').read_text()
+    types = re.findall(r"'(\w+)'", re.search(r'(?s)SUPPRESSIONS = \((.*?)\)', markers)[1])
+    assert set(types) == set(known.split(', ')) - {'atomic', 'mutex', 'deadlock', 'signal', 'none'}
+
+
 def test_the_line_of_a_failure_is_that_of_the_race(project):
     run = project.pytest('--tb=line')
     assert "\nshop.py:9: data race: lost-update on attribute 'value' of Counter object (shop.py:9)\n" in run.stdout

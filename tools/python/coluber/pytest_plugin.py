@@ -7,7 +7,6 @@ docs/pytest.md describes the options and markers.
 """
 import os
 import pathlib
-import re
 import shutil
 import sys
 import warnings
@@ -15,10 +14,10 @@ import warnings
 import pytest
 
 from coluber import marks
+from coluber.pytest_markers import allowed_by
+from coluber.pytest_summary import describe, shown_races, summarize
 from coluber.run import OPTIONS, Follower, Run, RunError, directory
 
-KINDS = ('lost-update', 'check-then-act', 'iterate-mutate', 'write-write', 'read-write', 'atomic', 'published-once', 'same-value')
-SUPPRESSIONS = ('race', 'race_top', 'race_both', 'attribute', 'global', 'module', 'thread', 'called_from_lib')
 OWN_SUPPRESSIONS = '.coluber.supp'
 REPORTS = ('.txt', '.json', '.sarif', '.html')
 PROPERTY = 'coluber'  # of a test's report: the race, by its group
@@ -154,38 +153,6 @@ def pytest_unconfigure(config):
         _judge = None
 
 
-# ---- markers ---------------------------------------------------------------------------------------
-
-def allowed_by(item):
-    """What the markers of a test allow: kinds, suppressions, or `*`."""
-    allowed = []
-    for mark in item.iter_markers('coluber'):
-        ignored = mark.kwargs.get('ignore', ())
-        allowed += ignored if isinstance(ignored, (list, tuple, set, frozenset)) else [ignored]
-        if mark.kwargs.get('allow_races'):
-            allowed.append('*')
-        if mark.args or set(mark.kwargs) - {'ignore', 'allow_races'}:
-            raise pytest.UsageError('%s: @pytest.mark.coluber takes ignore=... and allow_races=...' % item.nodeid)
-    for mark in item.iter_markers('allow_races'):
-        if mark.args or mark.kwargs:
-            raise pytest.UsageError('%s: @pytest.mark.allow_races takes nothing' % item.nodeid)
-        allowed.append('*')
-    for one in allowed:
-        if one != '*' and one not in KINDS and not is_suppression(one):
-            raise pytest.UsageError('%s: @pytest.mark.coluber(ignore=%r): neither a kind (%s) nor a suppression (type:pattern; types: %s)'
-                                    % (item.nodeid, one, ', '.join(KINDS), ', '.join(SUPPRESSIONS)))
-    return allowed
-
-
-def is_suppression(text):
-    """Whether the command will understand it (suppressions/line.c)."""
-    if not isinstance(text, str):
-        return False
-    kind, _, pattern = text.strip().partition(':')
-    parts = re.split(r'[|@]|<-', pattern) if kind == 'race_both' else [pattern]
-    return kind in SUPPRESSIONS and bool(pattern.strip()) and (kind != 'race_both' or all(part and part == part.strip() for part in parts))
-
-
 # ---- tests -----------------------------------------------------------------------------------------
 
 class RaceFailure(pytest.fail.Exception):
@@ -303,55 +270,3 @@ class Judge:
         summarize(terminalreporter, told, self._fault)
         if told:
             self.run.told(shown_races(terminalreporter, told, config))
-
-
-def describe(races):
-    """The message of a test's failure. Its first line stands in pytest's short summary."""
-    first = 'data race: %s on %s' % (races[0]['kind'], location(races[0]))
-    more = len(races) - 1
-    if more:
-        first += ', and %d more race%s' % (more, '' if more == 1 else 's')
-    return '%s\n\n%s' % (first, ''.join(race['text'] for race in races).rstrip('\n'))
-
-
-def location(race):
-    where = ' and '.join(race['places'])
-    return '%s%s' % (race['display'], ' (%s)' % where if where else '')
-
-
-def failed_races(terminalreporter):
-    """The races, by key, that stand in the reports of failed tests."""
-    reports = [report for outcome in ('failed', 'error') for report in terminalreporter.stats.get(outcome, ())]
-    return {key for report in reports for key in getattr(report, 'coluber_races', ())}
-
-
-def shown_races(terminalreporter, told, config):
-    """The races, by key, of which everything has been printed: in a test's failure, or in the summary."""
-    hidden = failed_races(terminalreporter) if config.option.tbstyle == 'no' or getattr(config.option, 'no_summary', False) else set()
-    return [race['key'] for race in told['races'] if race['key'] not in hidden]
-
-
-def tests_of(race):
-    names = [test['name'] for test in race['tests'] if not test['allowed']]
-    if names:
-        return '%s%s' % (', '.join(names[:3]), ' and %d more' % (len(names) - 3) if len(names) > 3 else '')
-    return 'outside of tests' if race['pid'] == os.getpid() else 'in another process (pid %d), or outside of tests' % race['pid']
-
-
-def summarize(terminalreporter, told, fault):
-    """One line a race; in full what stands in no test's failure."""
-    if not fault and not told['races'] and not told['unchecked']:
-        left_out = [words % told[key] for key, words in (('suppressed', '%d suppressed'), ('known', '%d known from the baseline')) if told[key]]
-        terminalreporter.line('coluber: no %sdata races%s' % ('new ' if told['known'] else '', ' (%s)' % ', '.join(left_out) if left_out else ''))
-        return
-    terminalreporter.section('data races')
-    if fault:
-        terminalreporter.line('coluber: not all tests could be judged: %s' % fault, red=True)
-    shown = failed_races(terminalreporter)
-    for race in told['races'] if told else ():
-        terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], location(race)), red=race['fails'])
-        terminalreporter.line('    %s' % tests_of(race))
-        if race['key'] not in shown:
-            terminalreporter.line(race['text'].rstrip('\n'))
-    for process in told['unchecked'] if told else ():
-        terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked%(end)s: %(reason)s' % process, yellow=True)
