@@ -230,10 +230,9 @@ static void thread_finished(void *record)
     lock_take(LOCK_THREADS);
     struct thread_memory *memory = thread->memory;
     thread->memory = NULL;
-    lock_give(LOCK_THREADS);
-    free(memory);
     __atomic_store_n(&thread->ended, true, __ATOMIC_RELEASE);
-    forget_if_unreachable(thread);
+    unlock_and_forget(thread); /* from here on it may be gone */
+    free(memory);
 }
 
 /* The caller is this thread from now on. False when memory is short: it then stays unknown. */
@@ -437,8 +436,7 @@ static void join(struct thread *joiner, uint32_t number)
     engine_thread_join(joiner->engine, engine);
     lock_take(LOCK_THREADS);
     ended->joiners--;
-    lock_give(LOCK_THREADS);
-    forget_if_unreachable(ended);
+    unlock_and_forget(ended);
     alone_after_join();
 }
 

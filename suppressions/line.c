@@ -67,6 +67,16 @@ static bool are_alternatives(const char *pattern, const char *end)
     }
 }
 
+/* Of race_top:, PLACE<-CALLER; without CALLED_FROM anything goes. */
+static bool names_both(const char *pattern, const char *end)
+{
+    const char *from = strstr(pattern, CALLED_FROM);
+    if (!from || from >= end)
+        return true;
+    const char *caller = from + strlen(CALLED_FROM);
+    return from > pattern && !is_blank(from[-1]) && caller < end && !is_blank(*caller);
+}
+
 enum line_result suppression_parse(const char *line, struct suppression_line *entry)
 {
     while (is_blank(*line))
@@ -87,6 +97,8 @@ enum line_result suppression_parse(const char *line, struct suppression_line *en
         if (length == (size_t)(colon - line) && memcmp(types[i].name, line, length) == 0) {
             if (types[i].type == SUPPRESS_RACE_BOTH && !are_alternatives(pattern, end))
                 return LINE_BAD_ALTERNATIVE;
+            if (types[i].type == SUPPRESS_RACE_TOP && !names_both(pattern, end))
+                return LINE_NO_CALLER;
             *entry = (struct suppression_line){types[i].type, pattern, (size_t)(end - pattern)};
             return LINE_ENTRY;
         }
@@ -111,6 +123,8 @@ const char *line_result_text(enum line_result result)
         return "no pattern behind the colon";
     case LINE_UNKNOWN_TYPE:
         return "an unknown type of suppression";
+    case LINE_NO_CALLER:
+        return "race_top: '<-' stands between a function and its caller, none of them empty or with blanks around";
     case LINE_BAD_ALTERNATIVE:
         return "race_both: takes FUNCTION or FUNCTION@FILE, behind it '<-' and a caller, more with '|' between, none of them empty "
                "or with blanks around";

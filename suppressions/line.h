@@ -29,6 +29,7 @@ enum line_result {
     LINE_NO_COLON,
     LINE_NO_PATTERN,
     LINE_UNKNOWN_TYPE,
+    LINE_NO_CALLER,       /* of race_top: */
     LINE_BAD_ALTERNATIVE, /* of race_both: */
 };
 

@@ -46,7 +46,7 @@ const char *race_locks_remark(const struct report_race *race)
         return NULL;
     for (size_t i = 0; i < one->lock_count; i++)
         if (holds(other, one->locks[i]))
-            return may_be_semaphore(one->locks[i]) ? NULL : "Both hold a lock of one name, but these are two locks.";
+            return may_be_semaphore(one->locks[i]) ? NULL : "Both hold a lock of one name, but it does not order them: there may be two.";
     return "No lock is held by both.";
 }
 

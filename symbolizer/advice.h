@@ -8,7 +8,7 @@
 const char *race_advice(enum race_kind kind);
 
 /* What the locks held on both sides are worth, where there are such: a sentence, static. NULL: nothing to say. One
- * lock held by both would have ordered the two accesses, so they are different ones, whatever their names. */
+ * lock held by both would have ordered the two accesses. */
 const char *race_locks_remark(const struct report_race *race);
 
 /* Both in one line, of `pool`. */

@@ -27,7 +27,8 @@ const char *cache_directory(struct pool *pool)
         return *own ? own : NULL;
     if (caches && *caches == '/') /* others are to be ignored: XDG Base Directory Specification */
         return pool_print(pool, "%s/coluber/symbols", caches);
-    return home && *home == '/' ? pool_print(pool, "%s/.cache/coluber/symbols", home) : NULL;
+    /* Who has no home is not given one. */
+    return home && *home == '/' && access(home, F_OK) == 0 ? pool_print(pool, "%s/.cache/coluber/symbols", home) : NULL;
 }
 
 static const char *file_of(struct pool *pool, const char *directory, const char *build_id)
@@ -205,13 +206,9 @@ static bool make_text(struct text *text, const struct cached *cached)
     return true;
 }
 
-/* The directory and those above it, but not the user's home: who has none is not given one. */
+/* The directory and those above it. */
 static void make_directory(char *path)
 {
-    const char *home = getenv("HOME");
-    size_t length = home ? strlen(home) : 0;
-    if (length && strncmp(path, home, length) == 0 && access(home, F_OK) != 0)
-        return;
     for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
         *slash = '\0';
         mkdir(path, 0700);

@@ -95,9 +95,6 @@ bool frame_columns(struct sources *sources, const struct frame *frame, struct co
     const char *line = source_line(sources, frame->file, frame->line);
     if (!line || !source_columns_known(line))
         return false;
-    /* Python does not count a byte order mark. */
-    if (frame->line == 1 && strncmp(line, "\xef\xbb\xbf", 3) == 0)
-        line += 3;
     /* A file that has been edited since may be shorter. */
     if ((size_t)frame->end_column > strlen(line))
         return false;

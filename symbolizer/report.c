@@ -277,13 +277,13 @@ static void bring_together(struct report *report)
     }
 }
 
-/* By file and line; an unknown one comes first. */
+/* By file, line and function, which are what groups have in common (merge_keys.c); an unknown one comes first. */
 static int compare_frames(const struct frame *one, const struct frame *other)
 {
     if (!one || !other)
         return (one != NULL) - (other != NULL);
-    int files = strcmp(one->file, other->file);
-    return files ? files : (one->line > other->line) - (one->line < other->line);
+    int files = strcmp(one->file, other->file), lines = (one->line > other->line) - (one->line < other->line);
+    return files ? files : lines ? lines : strcmp(one->function, other->function);
 }
 
 /* Whichever thread came first. */

@@ -26,9 +26,11 @@ const char *sarif_link_text(struct pool *pool, const char *text)
     return escaped;
 }
 
+/* Also of a bracket that is not closed: a link behind the text would close it. */
 const char *sarif_plain(struct pool *pool, const char *text)
 {
-    return strstr(text, "](") ? sarif_link_text(pool, text) : text;
+    const char *open = strrchr(text, '[');
+    return strstr(text, "](") || (open && !strchr(open, ']')) ? sarif_link_text(pool, text) : text;
 }
 
 json_t *sarif_message(struct sarif *sarif, const char *text)

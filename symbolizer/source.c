@@ -14,6 +14,7 @@ struct source_file {
 /* No source file is larger; what is, is something else. */
 enum { LARGEST_FILE = 64 * 1024 * 1024 };
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* Python leaves it out, too */
 #define UNKNOWN "\xef\xbf\xbd" /* U+FFFD */
 
 int source_characters(const char *text, int bytes)
@@ -67,6 +68,8 @@ static void read_lines(struct pool *pool, struct source_file *file, FILE *stream
     ssize_t length;
     while ((length = getline(&line, &room, stream)) > 0) {
         const char *at = line, *end = line + length, *carriage;
+        if (file->count == 0 && strncmp(line, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+            at += strlen(BYTE_ORDER_MARK);
         if (end[-1] == '\n')
             end -= length > 1 && end[-2] == '\r' ? 2 : 1;
         while ((carriage = memchr(at, '\r', (size_t)(end - at))) != NULL) {

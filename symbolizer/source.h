@@ -12,8 +12,8 @@ struct sources {
     struct map files;
 };
 
-/* The line, without its end; NULL when the file cannot be read or is shorter. Lines end where Python ends them: at \n, \r\n and \r. Of one that is
- * not UTF-8 each byte beyond ASCII is U+FFFD. */
+/* The line, without its end; NULL when the file cannot be read or is shorter. Lines are Python's: they end at \n, \r\n and \r, and a byte order
+ * mark is no part of the first one. Of one that is not UTF-8 each byte beyond ASCII is U+FFFD. */
 const char *source_line(struct sources *sources, const char *file, int line);
 
 /* Whether columns, which count the bytes that a line has in UTF-8, say anything of this one. */

@@ -160,6 +160,10 @@ def test_closed_streams(coluber):
     for arguments in (['report', '1.raw'], ['report', '--format', 'html', '1.raw'], ['suppress', '1.raw']):
         result = coluber(*arguments, preexec_fn=lambda: os.close(1))
         refused(result, 2, 'cannot write the %s: Bad file descriptor' % ('report' if arguments[0] == 'report' else 'suppressions'))
+    for name in ('-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'):
+        result = coluber('report', '--output', name, '1.raw', preexec_fn=lambda: os.close(1))
+        refused(result, 2, 'Bad file descriptor')
+    assert coluber('report', '--output', '/dev/null', '1.raw', preexec_fn=lambda: os.close(1)).returncode == 0
     result = coluber('report', '--output', 'r.txt', '1.raw', preexec_fn=lambda: os.close(1))
     assert result.returncode == 0 and (coluber.directory / 'r.txt').read_text().startswith('==1== ERROR')
 

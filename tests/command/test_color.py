@@ -219,6 +219,12 @@ def test_a_line_that_is_no_utf8(coluber):
     assert '         x = "\ufffd"; self.total\n    #1' in coluber(*arguments).stdout or '         x = "\ufffd"; self.total\n  ' in coluber(*arguments).stdout
 
 
+def test_a_byte_order_mark(coluber):
+    arguments = race_at(coluber, 'x = 1; self.total', 'self.total')
+    (coluber.directory / 'source.py').write_bytes(b'\xef\xbb\xbfx = 1; self.total\n')
+    assert '         x = 1; self.total\n                ^^^^^^^^^^\n' in coluber(*arguments).stdout
+
+
 @pytest.mark.parametrize('text', ['a\rb\n\rself.total\n', 'a\r\nb\r\n\r\nself.total', 'a\r\r\nb\rself.total', '\n\n\nself.total\r'])
 def test_lines_end_where_python_ends_them(coluber, text):
     arguments = race_at(coluber, 'self.total', 'self.total', number=4)

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import time
+from itertools import groupby
 from random import Random
 
 import pytest
@@ -189,10 +190,11 @@ def shard(random, pid):
     report = RawReport(pid=pid)
     report.add('started').thread(1, 'MainThread').thread(2, 'T')
     for _ in range(random.randint(1, 6)):
-        location = report.location('attribute', 'C', random.choice('xyz'), 'display')
+        type, name = random.choice(['attribute', 'item']), random.choice('xyz')
+        location = report.location(type, 'C', name, '%s %s of C' % (type, name))
         lines = [random.choice([10, 20, 30]) for _ in range(2)]
         flags = random.choice([(READ | UPDATE, WRITE | UPDATE), (WRITE, WRITE), (READ, WRITE), (READ | CHECK, WRITE)])
-        sides = [(flag, i + 1, report.stack((report.plain_code('/a/c.py', 'f%d' % (line // 20), line), 0)), 0) for i, (flag, line) in enumerate(zip(flags, lines))]
+        sides = [(flag, i + 1, report.stack((report.plain_code('/a/c.py', random.choice('fgh'), line), 0)), 0) for i, (flag, line) in enumerate(zip(flags, lines))]
         report.race(location, *sides, random.randint(1, 100))
     return report
 
@@ -203,7 +205,9 @@ def merged(coluber, *names, into=None):
     if into:
         (coluber.directory / into).write_text(result.stdout)
     report = json.loads(result.stdout)
-    return sorted((race['id'], race['kind'], race['count']) for race in report['races']), report['summary']
+    groups = [group for group, _ in groupby(report['races'], lambda race: race['group'])]
+    assert len(groups) == len(set(groups)) == sum(report['summary'][severity] for severity in ('error', 'warning')), 'side by side'
+    return sorted((race['id'], race['group'], race['kind'], race['count']) for race in report['races']), report['summary']
 
 
 @pytest.mark.parametrize('seed', range(15))
@@ -213,6 +217,9 @@ def test_merging_is_the_same_in_any_order_and_by_any_steps(coluber, seed):
     for i, name in enumerate(names):
         (coluber.directory / name).write_text(shard(random, i + 1).text())
     expected = merged(coluber, *names)
+    merged(coluber, *names, into='all.json')
+    summary = json.loads(coluber('report', '--format', 'json', '--baseline', 'all.json', *names).stdout)['summary']
+    assert summary['error'] == summary['warning'] == 0 and summary['baseline'] == expected[1]['error'] + expected[1]['warning']
     for _ in range(3):
         random.shuffle(names)
         assert merged(coluber, *names) == expected

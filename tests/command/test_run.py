@@ -1,6 +1,7 @@
 """coluber run: the program's own doings, exit statuses, where the report goes."""
 import json
 import os
+import pathlib
 import shutil
 import signal
 import subprocess
@@ -375,6 +376,23 @@ def test_output_with_the_longest_name(coluber):
     name = 255 * 'x'
     assert coluber.run('--output', name).returncode == 0
     assert (coluber.directory / name).read_text().startswith('coluber: ')
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason='only root becomes somebody else')
+def test_output_to_a_file_of_somebody_else(coluber):
+    """In a directory like /tmp it can be written, and not replaced."""
+    directory = coluber.directory / 'common'
+    directory.mkdir()
+    directory.chmod(0o1777)
+    for path in (coluber.directory, *coluber.directory.parents, *pathlib.Path(coluber.path).parents):
+        path.chmod(path.stat().st_mode | 0o111)
+    (coluber.directory / '1.raw').write_text(simple_race().text())
+    target = directory / 'r.txt'
+    target.write_text('old')
+    target.chmod(0o666)
+    result = coluber('report', '--output', target, '1.raw', preexec_fn=lambda: os.setuid(65534))
+    assert result.returncode == 0 and target.read_text().startswith('==1== ERROR')
+    assert os.listdir(directory) == ['r.txt']
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason='only root mounts')

@@ -430,6 +430,31 @@ def test_tests_that_replace_what_the_plugin_calls(project):
     assert run.status == 1 and 'RuntimeError' not in run.stdout
     assert all('data race: lost-update' in message for message in run.bad.values())
     assert len(run.bad) == 13 and 'test_fine' not in run.bad
+    assert 'could not be judged' not in run.stdout
+
+
+def test_a_session_after_one_that_was_left(project):
+    """pytest.exit() ends no test."""
+    project.write('test_left.py', 'import pytest\n\n\ndef test_exit():\n    pytest.exit("bye")\n')
+    project.write('both.py', 'import pytest, sys\npytest.main(["test_left.py"])\nsys.exit(pytest.main(["test_shop.py"]))\n')
+    run = project.coluber.bare([project.coluber.command, 'run', '--', project.python, 'both.py'], cwd=project.directory)
+    assert run.status == 1 and 'FAILED test_shop.py::test_racy' in run.stdout
+
+
+def test_a_bad_baseline_of_a_session_within_leaves_the_other(project):
+    project.alone('--coluber', '--coluber-report=races.json')
+    project.write('bad.json', '7')
+    project.write('test_within.py', 'import subprocess, sys\n\n\ndef test_within():\n'
+                                    '    assert subprocess.run([sys.executable, "-m", "pytest", "--coluber-baseline=bad.json", "test_shop.py"]).returncode == 4\n')
+    run = project.pytest('test_within.py', 'test_shop.py', '--coluber-baseline=races.json')
+    assert run.status == 0 and run.stderr.endswith('; 1 known (baseline)\n')
+
+
+def test_options_in_a_configuration_under_coluber_run(project):
+    """They are meant for pytest --coluber; a warning says that they have no effect."""
+    project.write('pytest.ini', '[pytest]\naddopts = --coluber-options=fail-on=never\n')
+    run = project.pytest()
+    assert run.status == 1 and 'under coluber run, give them to that command' in run.stdout
 
 
 BACKGROUND = '''\

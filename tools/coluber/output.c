@@ -70,6 +70,18 @@ static bool find_target(struct output *output, bool exists, struct failure *fail
     return output->target || cannot(output, failure);
 }
 
+/* The path of a standard stream that is closed: what stands in for it (main.c) is not written. */
+static bool is_closed_stream(const char *path)
+{
+    static const char *const names[][4] = {{"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1"},
+                                           {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2", "/proc/thread-self/fd/2"}};
+    for (int stream = 0; stream < 2; stream++)
+        for (int i = 0; i < 4; i++)
+            if (strcmp(path, names[stream][i]) == 0)
+                return (fcntl(STDOUT_FILENO + stream, F_GETFL) & O_ACCMODE) == O_RDONLY;
+    return false;
+}
+
 /* A descriptor of the standard stream that goes to this very file; -1: none does. */
 static int standard_stream_of(const struct stat *status)
 {
@@ -84,6 +96,10 @@ static int standard_stream_of(const struct stat *status)
 /* Opens what exists. A link to nothing leads to an empty file from then on. */
 static bool open_existing(struct output *output, struct stat *status, bool *exists)
 {
+    if (is_closed_stream(output->path)) {
+        errno = EBADF;
+        return false;
+    }
     *exists = stat(output->path, status) == 0;
     if (!*exists && errno != ENOENT)
         return false;
@@ -162,7 +178,7 @@ FILE *output_begin(struct output *output, struct failure *failure)
     return output->stream;
 }
 
-/* Of a file that cannot be replaced after all: a mount point. */
+/* Of a file that cannot be replaced after all: a mount point, or somebody else's in a directory like /tmp. */
 static bool copy_into_place(const struct output *output)
 {
     int from = open(output->temporary, O_RDONLY | O_CLOEXEC);
@@ -180,7 +196,7 @@ static bool copy_into_place(const struct output *output)
 
 static bool put_in_place(const struct output *output)
 {
-    return rename(output->temporary, output->target) == 0 || (errno == EBUSY && copy_into_place(output));
+    return rename(output->temporary, output->target) == 0 || (output->descriptor >= 0 && copy_into_place(output));
 }
 
 bool output_end(struct output *output, struct failure *failure)

@@ -28,10 +28,15 @@ def allowed_by(item):
     return allowed
 
 
+split_both = re.compile(r'[|@]|<-').split
+split_top = re.compile('<-').split
+
+
 def is_suppression(text):
     """Whether the command will understand it (suppressions/line.c)."""
     if not isinstance(text, str):
         return False
     kind, _, pattern = text.strip().partition(':')
-    parts = re.split(r'[|@]|<-', pattern) if kind == 'race_both' else [pattern]
-    return kind in SUPPRESSIONS and bool(pattern.strip()) and (kind != 'race_both' or all(part and part == part.strip() for part in parts))
+    pattern = pattern.strip()
+    parts = {'race_both': split_both, 'race_top': split_top}.get(kind, lambda pattern: [pattern])(pattern)
+    return kind in SUPPRESSIONS and all(part and part == part.strip() for part in parts)

@@ -113,11 +113,9 @@ def pytest_configure(config):
 
 def want_baseline(config, run, name):
     """Under `coluber run`, which did not know of it."""
-    run.want_baseline(find_file(config, name))
     try:
-        run.tell()
+        run.want_baseline(find_file(config, name))
     except RunError as error:
-        run.want_no_baseline()
         raise pytest.UsageError('--coluber-baseline: %s' % error) from None
 
 
@@ -130,7 +128,10 @@ def check_options(config, run):
     if path and (path.is_dir() or not os.access(path.parent, os.W_OK)):
         raise pytest.UsageError('--coluber-report: %s: cannot be written there' % report)
     if config.getoption('--coluber-options') and run and not RUN_AGAIN and not is_worker(config):
-        raise pytest.UsageError('--coluber-options: under coluber run, give them to that command (COLUBER_OPTIONS)')
+        complaint = '--coluber-options: under coluber run, give them to that command (COLUBER_OPTIONS)'
+        if any(argument.startswith('--coluber-options') for argument in config.invocation_params.args):
+            raise pytest.UsageError(complaint)
+        config.issue_config_time_warning(pytest.PytestWarning(complaint), stacklevel=2)  # it is meant for `pytest --coluber`
     for name in ('--coluber-baseline', '--coluber-options'):
         if config.getoption(name) and not run and not config.getoption('--coluber') and not is_worker(config):
             raise pytest.UsageError('%s needs --coluber' % name)
@@ -151,6 +152,7 @@ def pytest_unconfigure(config):
     if _judge and config.pluginmanager.is_registered(_judge):
         config.pluginmanager.unregister(_judge)
         _judge = None
+        marks.end()  # pytest.exit() in a test leaves it marked
 
 
 # ---- tests -----------------------------------------------------------------------------------------
@@ -175,7 +177,8 @@ class Judge:
         self._allowed = []   # by its markers
         self._shown = set()  # keys of its races that have been
         self._seen = set()   # numbers of races that may be its
-        self._fault = None   # why a test could not be judged
+        self._pending = None  # why this test could not be judged, as yet
+        self._fault = None    # why the first of those that never could, was not
         self._judges = run.judges()
 
     def pytest_report_header(self):
@@ -206,6 +209,7 @@ class Judge:
         self._name = item.nodeid if attempt == 1 else '%s (run %d)' % (item.nodeid, attempt)
         self._shown = set()
         self._seen = set()
+        self._settle()
         self._allowed = allowed_by(item)
         marks.begin(self._name, *self._allowed)
 
@@ -238,6 +242,11 @@ class Judge:
                     crash.path, crash.lineno = path, int(line)
         return report
 
+    def _settle(self):
+        """What has not been judged until now will not be."""
+        self._fault = self._fault or self._pending
+        self._pending = None
+
     def _new_races(self, item):
         """The races of this test that fail it and have not been shown."""
         if not self._judges:
@@ -247,8 +256,9 @@ class Judge:
             self._seen |= self._follower.news()
             told = self.run.tell(self._name)['races'] if self._seen else []
         except Exception as error:  # the test has replaced what it takes; the next step may do, and the run's end does
-            self._fault = self._fault or '%s: %s' % (self._name, error)
+            self._pending = '%s: %s' % (self._name, error)
             return []
+        self._pending = None
         if not self._allowed and not any(race['fails'] for race in told):
             self._follower.silence(self._seen)
         self._seen = set()
@@ -262,6 +272,7 @@ class Judge:
     def pytest_terminal_summary(self, terminalreporter, config):
         if not self.controls or not self._judges:
             return
+        self._settle()
         try:
             told = self.run.tell()
         except RunError as error:

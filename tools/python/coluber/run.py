@@ -65,18 +65,23 @@ class Run:
 
     def tell(self, test=None):
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
-        words = ['tell', str(self.directory), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else [])]
+        out = self._ask('tell', str(self.directory), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else []))
+        try:
+            return decode(out.decode())
+        except ValueError as error:
+            raise RunError('coluber tell: %s' % error) from None
+
+    def _ask(self, *words):
+        """What the command prints."""
         try:
             process = Command([str(self.directory / 'command'), *words], stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=self._environment)
         except OSError as error:
             raise RunError('the command cannot be started: %s' % error) from None
         out, complaints = process.communicate()
         if process.returncode:
-            raise RunError(complaints.decode(errors='replace').strip().removeprefix('coluber: ') or 'coluber tell ended with status %d' % process.returncode)
-        try:
-            return decode(out.decode())
-        except ValueError as error:
-            raise RunError('coluber tell: %s' % error) from None
+            raise RunError(complaints.decode(errors='replace').strip().removeprefix('coluber: ') or
+                           'coluber %s ended with status %d' % (words[0], process.returncode))
+        return out
 
     def told(self, keys):
         """These races have been shown: they are not shown again at the end of the run."""
@@ -88,10 +93,8 @@ class Run:
 
     def want_baseline(self, path):
         """Races of this JSON report are known."""
+        self._ask('report', '-q', '--baseline', path, path)  # it can be read
         self._append('baselines', [os.path.abspath(path)])
-
-    def want_no_baseline(self):
-        (self.directory / 'baselines').unlink()
 
     def _append(self, name, lines):
         with open(self.directory / name, 'a', encoding='utf-8', errors='surrogateescape') as file:
