@@ -69,6 +69,16 @@ static bool has_worse(const struct baseline *baseline, const struct report_race 
            (uintptr_t)race_severity(race->kind) + 1;
 }
 
+/* Between the same two functions at one location all races of a kind are known when one is: which of them are seen may be another one in each run. */
+static struct baseline_group *find_group(const struct baseline *baseline, const struct report_race *race)
+{
+    const char *const names[] = {race->group, race->id, race->base_group, race->base_id};
+    struct baseline_group *found = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !found; i++)
+        found = map_get(&baseline->groups, names[i], strlen(names[i]));
+    return found;
+}
+
 /* `races`: all of one group. */
 static bool is_known(const struct baseline *baseline, struct report_race *const *races, size_t count,
                      struct pool *pool)
@@ -76,9 +86,7 @@ static bool is_known(const struct baseline *baseline, struct report_race *const 
     bool all_worse = true, known = false;
     for (size_t i = 0; i < count; i++) {
         const struct report_race *race = races[i];
-        struct baseline_group *by_group = map_get(&baseline->groups, race->group, strlen(race->group));
-        struct baseline_group *by_id = map_get(&baseline->groups, race->id, strlen(race->id));
-        struct baseline_group *group = by_group ? by_group : by_id;
+        struct baseline_group *group = find_group(baseline, race);
         if (group)
             known = group->seen = true;
         all_worse = all_worse && has_worse(baseline, race, pool);

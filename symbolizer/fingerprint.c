@@ -44,8 +44,9 @@ static uint64_t hash_race(const struct report_race *race, bool with_name)
     return hash_bytes(hash, &sides, sizeof sides);
 }
 
-static void give_id(char *id, uint64_t hash, struct map *seen, struct pool *pool)
+static void give_id(char *id, char *base, uint64_t hash, struct map *seen, struct pool *pool)
 {
+    snprintf(base, ID_SIZE, "%016" PRIx64, hash);
     void **place = map_at(seen, pool, &hash, sizeof hash);
     uint64_t before = (uintptr_t)*place;
     *place = (void *)(uintptr_t)(before + 1);
@@ -57,11 +58,11 @@ static void give_id(char *id, uint64_t hash, struct map *seen, struct pool *pool
 static void give_group(struct report_race *race, struct map *seen, struct pool *pool)
 {
     if (!is_head(race))
-        memcpy(race->group, race->head->group, ID_SIZE);
+        memcpy(race->group, race->head->group, ID_SIZE), memcpy(race->base_group, race->head->base_group, ID_SIZE);
     else if (is_in_container(&race->location))
-        give_id(race->group, hash_race(race, false), seen, pool);
+        give_id(race->group, race->base_group, hash_race(race, false), seen, pool);
     else
-        memcpy(race->group, race->id, ID_SIZE);
+        memcpy(race->group, race->id, ID_SIZE), memcpy(race->base_group, race->base_id, ID_SIZE);
 }
 
 static void give_key(struct report_race *race, struct pool *pool)
@@ -75,7 +76,7 @@ void give_ids(struct report *report)
     struct map ids = {0}, groups = {0};
     for (size_t i = 0; i < report->race_count; i++) {
         struct report_race *race = report->races[i];
-        give_id(race->id, hash_race(race, true), &ids, report->pool);
+        give_id(race->id, race->base_id, hash_race(race, true), &ids, report->pool);
         give_group(race, &groups, report->pool);
         give_key(race, report->pool);
     }

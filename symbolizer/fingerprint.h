@@ -4,7 +4,7 @@
 
 #include "report.h"
 
-/* Fills `id`, `group` and `key` of every race of a grouped and ordered report. An id is made of the kind, the
+/* Fills `id`, `group`, their bases and `key` of every race of a grouped and ordered report. An id is made of the kind, the
  * location's type, owner and name, and the unordered pair of innermost functions and file base names. Races
  * that have all of this in common are told apart by their order. A group at a key or index is made of the
  * same without the name. */

@@ -76,6 +76,8 @@ struct report_race {
     /* 16 hexadecimal digits, given by report_settle. Races that differ only in the key or index have one
      * group; the group of all others is their id. */
     char id[ID_SIZE], group[ID_SIZE];
+    /* Without what tells races from each other that have all else of an id in common, two lines of a function. */
+    char base_id[ID_SIZE], base_group[ID_SIZE];
     /* Of its group, in one run: each report of it gives the same, whatever other races are in it; id and group may
      * depend on those. By report_settle, too. */
     char key[ID_SIZE];

@@ -74,9 +74,13 @@ static enum harness harness_of(const struct frame *frame)
     return is_of_pytest(frame) ? HARNESS_PYTEST : HARNESS_NONE;
 }
 
-static bool is_code_of_option(const struct frame *frame)
+/* From here to the bottom. */
+static bool is_code_of_option(const struct stack *stack, size_t first)
 {
-    return strcmp(frame->function, "<module>") == 0 && strcmp(frame->file, "<string>") == 0;
+    for (size_t i = first; i < stack->count; i++)
+        if (strcmp(stack->frames[i].function, "<module>") != 0 || strcmp(stack->frames[i].file, "<string>") != 0)
+            return false;
+    return true;
 }
 
 /* Frames that follow each other and belong to a harness. */
@@ -90,7 +94,7 @@ static struct run run_at(const struct stack *stack, size_t first)
     struct run run = {0};
     for (size_t i = first; i < stack->count; i++) {
         enum harness harness = harness_of(&stack->frames[i]);
-        if (harness == HARNESS_NONE && run.harness == HARNESS_PYTEST && i + 1 == stack->count && is_code_of_option(&stack->frames[i]))
+        if (harness == HARNESS_NONE && run.harness == HARNESS_PYTEST && is_code_of_option(stack, i))
             harness = HARNESS_PYTEST; /* python -c, as execnet starts workers */
         if (harness == HARNESS_NONE)
             break;

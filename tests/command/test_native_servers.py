@@ -139,7 +139,7 @@ def test_plugins_ask_nobody(coluber, compiled, stripped, server, tmp_path):
     (directory / 'cwd').symlink_to(tmp_path)
     (directory / 'options').touch()
     (directory / '1.raw').write_text(raw_with(place(compiled, stripped)).text())
-    result = coluber('tell', directory, env=asking(tmp_path, server.url))
+    result = coluber('tell', directory, tmp_path, env=asking(tmp_path, server.url))
     assert result.returncode == 0 and 'bump' in result.stdout
     assert server.asked == []
 

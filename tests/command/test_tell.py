@@ -28,7 +28,7 @@ def tell(coluber):
     def tell(report, *test, options=''):
         (directory / '7.raw').write_text(report.text(end=False))
         (directory / 'options').write_text(options)
-        result = coluber('tell', directory, *(['7', *test] if test else []))
+        result = coluber('tell', directory, coluber.directory, *(['7', *test] if test else []))
         assert (result.returncode, result.stderr) == (0, '')
         return json.loads(result.stdout)['races']
     return tell
@@ -58,8 +58,12 @@ def test_only_what_the_baseline_holds_is_known(tell, coluber):
     (coluber.directory / 'old.raw').write_text(report_of_tests({'one': 7}).text())
     assert coluber('report', '--format', 'json', '--output', 'old.json', 'old.raw').returncode == 0
     report = report_of_tests({'one': 7, 'other': 9})
+    stack = report.stack((report.plain_code('/nowhere/a.py', 'play', 20), 0))
+    report.add('test', 'third').race(1, (READ | UPDATE, 1, stack, 0), (WRITE | UPDATE, 2, stack, 0))
     assert tell(report, 'one', options='baseline=old.json') == []
-    assert [race['fails'] for race in tell(report, 'other', options='baseline=old.json')] == [True]
+    assert tell(report, 'other', options='baseline=old.json') == []  # of the same function
+    assert [race['fails'] for race in tell(report, 'third', options='baseline=old.json')] == [True]
+    assert [race['places'] for race in tell(report, 'third')] == [['/nowhere/a.py:20']]
 
 
 def test_sources_that_are_not_utf_8(tell, coluber):

@@ -433,6 +433,59 @@ def test_tests_that_replace_what_the_plugin_calls(project):
     assert 'could not be judged' not in run.stdout
 
 
+MEMO = '''\
+import os
+import threading
+
+import pytest
+
+cache = {}
+
+
+def wait_for(step):
+    while not os.path.isdir(step):
+        pass
+
+
+def fill(first, step, after):
+    if "k" not in cache:
+        os.mkdir(first)
+        wait_for(after)
+        cache["k"] = "value of " + str(7)
+        os.mkdir(step)
+
+
+@pytest.fixture
+def filled():
+    threads = [threading.Thread(target=fill, args=args) for args in (("one", "filled", "other"), ("other", "again", "go on"))]
+    for thread in threads:
+        thread.start()
+    wait_for("filled")
+    yield
+    os.mkdir("go on")
+    for thread in threads:
+        thread.join()
+
+
+def test_filled(filled):
+    pass
+'''
+
+
+def test_a_verdict_that_becomes_milder(project):
+    """Who found nothing may store something else; when it is an equal value, nobody minds. The test has failed by then."""
+    project.write('test_memo.py', MEMO)
+    run = project.pytest('test_memo.py')
+    assert set(run.bad) == {'test_filled'}
+    assert 'coluber: what has failed tests is harmless after all' in run.stdout and 'no data races' not in run.stdout
+
+
+def test_places_are_told_from_the_rootdir(project):
+    in_a_directory_below(project)
+    run = project.alone('--coluber', '../test_shop.py', below='below')
+    assert "ERROR lost-update: attribute 'value' of Counter object (shop.py:9)\n" in run.stdout
+
+
 def test_a_session_after_one_that_was_left(project):
     """pytest.exit() ends no test."""
     project.write('test_left.py', 'import pytest\n\n\ndef test_exit():\n    pytest.exit("bye")\n')

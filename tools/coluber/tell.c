@@ -1,4 +1,4 @@
-/* coluber tell DIRECTORY [PID TEST]: for the plugins of test frameworks, while the program runs.
+/* coluber tell DIRECTORY ROOT [PID TEST]: for the plugins of test frameworks, while the program runs.
  *
  * Prints, as one JSON object, what the raw reports in the directory of a run (rundir.h) come to by now, under the options of that run:
  *
@@ -6,7 +6,7 @@
  *                 "fails": true, "tests": [...], "text": ...}, ...],
  *      "unchecked": [{"pid": ..., "python": ..., "end": "", "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
- * With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
+ * ROOT is the directory of the project, which `places` are told relative to. With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
  * (report.h). `places`: the innermost ones, the one that stands for the race first, and the other if it is another. `fails`: the race reaches --fail-on.
  * `text` is the race as the text report shows it, of one test without that test's name.
  */
@@ -32,6 +32,7 @@ struct told {
     struct report report;
     struct options options;
     struct print_options print_options;
+    const char *root;
 };
 
 /* ---- one race --------------------------------------------------------------------------------- */
@@ -55,7 +56,7 @@ static json_t *race_text(const struct told *told, const struct told_group *group
 static json_t *place_array(const struct told *told, const struct report_race *race)
 {
     struct pool *pool = told->report.pool;
-    const char *root = told->print_options.cwd, *first = NULL;
+    const char *root = told->root, *first = NULL;
     json_t *array = json_array();
     int side = leading_side(race, root);
     for (int i = 0; i < 2; i++) {
@@ -158,9 +159,9 @@ static bool collect_told(struct told *told, struct natives *natives, const char 
     return true;
 }
 
-static bool tell(const char *directory, const char *pid, const char *test, struct pool *pool, struct failure *failure)
+static bool tell(const char *directory, const char *root, const char *pid, const char *test, struct pool *pool, struct failure *failure)
 {
-    struct told told;
+    struct told told = {.root = root};
     report_init(&told.report, pool);
     options_init(&told.options);
     if (!rundir_enter(directory, &told.options, pool, failure))
@@ -182,13 +183,13 @@ int command_tell(int argc, char **argv)
 {
     struct pool pool;
     struct failure failure;
-    if (argc != 2 && argc != 4) {
-        complain("tell: a directory is needed, or a directory, a process and a test");
+    if (argc != 3 && argc != 5) {
+        complain("tell: two directories are needed, or two directories, a process and a test");
         return STATUS_USAGE;
     }
     unsetenv("DEBUGINFOD_URLS"); /* tests do not wait for servers, again and again */
     pool_init(&pool, complain_no_memory);
-    bool fine = tell(argv[1], argc == 4 ? argv[2] : NULL, argc == 4 ? argv[3] : NULL, &pool, &failure);
+    bool fine = tell(argv[1], argv[2], argc == 5 ? argv[3] : NULL, argc == 5 ? argv[4] : NULL, &pool, &failure);
     if (!fine)
         complain("%s", failure.text);
     pool_free(&pool);

@@ -102,6 +102,7 @@ def pytest_configure(config):
     if not run:
         complain_of_no_run(config, report)
     elif not _judge:
+        run.root = config.rootpath
         _judge = Judge(run, controls=not is_worker(config))
         config.pluginmanager.register(_judge, 'coluber-judge')
         if report and _judge.controls:

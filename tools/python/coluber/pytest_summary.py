@@ -37,18 +37,22 @@ def tests_of(race):
 
 def summarize(terminalreporter, told, fault):
     """One line a race; in full what stands in no test's failure."""
-    if not fault and not told['races'] and not told['unchecked']:
+    shown = failed_races(terminalreporter)
+    nothing = not fault and not told['races'] and not told['unchecked']
+    if told and shown and not any(race['fails'] for race in told['races']):
+        terminalreporter.line('coluber: what has failed tests is harmless after all: by now all threads have stored equal values', yellow=True)
+    elif nothing:
         left_out = [words % told[key] for key, words in (('suppressed', '%d suppressed'), ('known', '%d known from the baseline')) if told[key]]
         terminalreporter.line('coluber: no %sdata races%s' % ('new ' if told['known'] else '', ' (%s)' % ', '.join(left_out) if left_out else ''))
+    if nothing:
         return
     terminalreporter.section('data races')
     if fault:
         terminalreporter.line('coluber: not all tests could be judged: %s' % fault, red=True)
-    shown = failed_races(terminalreporter)
     for race in told['races'] if told else ():
         terminalreporter.line('%s %s: %s' % (race['severity'].upper(), race['kind'], location(race)), red=race['fails'])
         terminalreporter.line('    %s' % tests_of(race))
         if race['key'] not in shown:
-            terminalreporter.line(race['text'].rstrip('\n'))
+            terminalreporter.line(race['text'])  # ends with an empty line
     for process in told['unchecked'] if told else ():
         terminalreporter.line('coluber: python %(python)s (pid %(pid)d) was not checked%(end)s: %(reason)s' % process, yellow=True)

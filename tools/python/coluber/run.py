@@ -42,7 +42,7 @@ class Run:
     """What a plugin asks of the run, and tells it."""
 
     def __init__(self, path, report):
-        self.directory, self.report = path, report
+        self.directory, self.report, self.root = path, report, pathlib.Path.cwd()  # that of the project
         self._environment = {name: value for name, value in os.environ.items() if name not in (OPTIONS, 'LD_PRELOAD')}
 
     @classmethod
@@ -65,7 +65,7 @@ class Run:
 
     def tell(self, test=None):
         """What was found by now: in the whole run, or by this process in one test. A dictionary (tools/coluber/tell.c)."""
-        out = self._ask('tell', str(self.directory), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else []))
+        out = self._ask('tell', str(self.directory), str(self.root), *([self.report.stem, test.encode('utf-8', 'surrogateescape')] if test else []))
         try:
             return decode(out.decode())
         except ValueError as error:
