@@ -7,7 +7,7 @@ const char *race_advice(enum race_kind kind)
     static const char *const advice[RACE_KINDS] = {
         [RACE_LOST_UPDATE] = "Read and write must be one step: hold one lock around both.",
         [RACE_CHECK_THEN_ACT] =
-            "What was tested may have changed: hold one lock around the test and what follows it.",
+            "The condition may no longer hold when it is acted on: hold one lock around both.",
         [RACE_ITERATE_MUTATE] =
             "Hold one lock around the loop and around each change, or loop over a copy that "
             "is made under the lock.",
@@ -55,7 +55,7 @@ static const char *advice_on(const struct report_race *race)
 {
     bool writes = access_op(&race->accesses[0]) != OP_READ && access_op(&race->accesses[1]) != OP_READ;
     if (race->kind == RACE_CHECK_THEN_ACT && writes)
-        return "One of these writes follows a test that the other may have made out of date: hold one lock around test and write.";
+        return "One of these writes follows a condition that the other may have changed: hold one lock around condition and write.";
     return race_advice(race->kind);
 }
 

@@ -9,7 +9,7 @@ static const struct rule {
          "One thread reads a location and computes from it what it writes there, and nothing keeps "
          "another thread from writing it in between: one of the two writes is lost."},
     [RACE_CHECK_THEN_ACT] =
-        {"CheckThenAct", "What was tested may have changed",
+        {"CheckThenAct", "A condition may no longer hold when it is acted on",
          "One thread tests a location and acts on the outcome, and nothing keeps another thread "
          "from changing it in between."},
     [RACE_ITERATE_MUTATE] =

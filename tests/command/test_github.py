@@ -45,7 +45,7 @@ def test_one_annotation_for_each_race_with_both_sides(coluber):
     assert message.split('\n') == [
         'Read by thread T1 "MainThread" in f at /a/c.py:8, holding no lock',
         'Write by thread T2 "T" in f at /a/c.py:9, holding no lock',
-        'What was tested may have changed: hold one lock around the test and what follows it.']
+        'The condition may no longer hold when it is acted on: hold one lock around both.']
 
 
 def test_names_cannot_break_out(coluber):

@@ -168,4 +168,4 @@ def test_two_writes_after_a_test(coluber):
     stack = raw.stack((raw.plain_code('/a.py', 'f', 1), 0))
     raw.race(raw.location('item', 'd', "'k'", "item 'k' of dict 'd'"), (WRITE | CHECK, 1, stack, 0), (WRITE | CHECK, 2, stack, 0))
     (coluber.directory / 'r.raw').write_text(raw.text())
-    assert '  One of these writes follows a test that the other may have made out of date: ' in coluber('report', 'r.raw').stdout
+    assert '  One of these writes follows a condition that the other may have changed: ' in coluber('report', 'r.raw').stdout
