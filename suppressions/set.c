@@ -94,8 +94,10 @@ static void apply_to(struct suppressions *suppressions, struct report_race *race
         if ((race->suppressed && entry->used) || !suppression_matches(entry, race))
             continue;
         entry->used = true;
-        if (!race->suppressed)
+        if (!race->suppressed) {
             entry->hits += race->count;
+            race->shipped = entry->shipped;
+        }
         race->suppressed = true;
     }
 }

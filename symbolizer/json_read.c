@@ -170,13 +170,16 @@ static bool take_processes(struct reader *reader, const json_t *object)
 static bool take_summary(struct reader *reader, const json_t *summary, uint64_t listed)
 {
     struct report *report = reader->report;
-    uint64_t ignored, notes, suppressed, known;
+    uint64_t ignored, notes, suppressed, shipped, known;
     if (!optional_count(reader, summary, "error", &ignored) || !optional_count(reader, summary, "warning", &ignored) ||
         !take_count(reader, summary, "note", &notes) || !take_count(reader, summary, "suppressed", &suppressed) ||
-        !optional_count(reader, summary, "baseline", &known))
+        !optional_count(reader, summary, "shipped", &shipped) || !optional_count(reader, summary, "baseline", &known))
         return false;
+    if (shipped > suppressed)
+        return refuse(reader, "more 'shipped' than 'suppressed'");
     report->totals[SEVERITY_NOTE] = count_sum(report->totals[SEVERITY_NOTE], notes > listed ? notes - listed : 0);
     report->suppressed = count_sum(report->suppressed, suppressed);
+    report->shipped = count_sum(report->shipped, shipped);
     report->has_baseline = report->has_baseline || json_object_get(summary, "baseline");
     report->known = count_sum(report->known, known);
     return true;

@@ -212,8 +212,8 @@ json_t *json_summary_object(const struct report *report)
         json_pack("{s:I, s:I, s:I, s:I}", "error", (json_int_t)report->totals[SEVERITY_ERROR], "warning",
                   (json_int_t)report->totals[SEVERITY_WARNING], "note", (json_int_t)report->totals[SEVERITY_NOTE],
                   "suppressed", (json_int_t)report->suppressed);
-    if (object && report->has_baseline &&
-        json_object_set_new(object, "baseline", json_integer((json_int_t)report->known)) != 0) {
+    if ((object && report->shipped && json_object_set_new(object, "shipped", json_integer((json_int_t)report->shipped)) != 0) ||
+        (object && report->has_baseline && json_object_set_new(object, "baseline", json_integer((json_int_t)report->known)) != 0)) {
         json_decref(object);
         return NULL;
     }

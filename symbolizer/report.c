@@ -317,12 +317,20 @@ static int compare_races(const void *left, const void *right)
     return places ? places : compare_members(one, other);
 }
 
+static void count_suppressed(struct report *report)
+{
+    for (size_t i = 0; i < report->race_count; i++) {
+        const struct report_race *race = report->races[i];
+        report->suppressed = count_sum(report->suppressed, race->suppressed);
+        report->shipped = count_sum(report->shipped, race->suppressed && race->shipped);
+    }
+}
+
 void report_settle(struct report *report)
 {
     join_updates(report);
-    size_t before = report->race_count;
+    count_suppressed(report);
     report_remove(report, is_suppressed, NULL);
-    report->suppressed += before - report->race_count;
     leave_out_less_severe(report);
     bring_together(report);
     find_groups(report);

@@ -93,7 +93,7 @@ struct report_race {
     struct report_test *tests; /* in the order in which they came to it */
     size_t test_count;
     struct map test_names; /* of their numbers, when they are many */
-    bool suppressed;
+    bool suppressed, shipped; /* by a suppression that is shipped */
     size_t order;             /* of arrival */
     struct report_race *head; /* the first of the group's races, given by report_settle */
 };
@@ -149,7 +149,7 @@ struct report {
     /* Distinct races; a group counts as one. The user adds what saved reports have counted but not listed;
      * report_settle adds the listed ones. */
     uint64_t totals[SEVERITIES];
-    uint64_t suppressed;
+    uint64_t suppressed, shipped; /* so many of the suppressed ones by what is shipped */
     /* Entries of the user's files that matched nothing. Not saved: what another run has matched is not known. */
     struct report_suppression *unused;
     size_t unused_count;

@@ -131,7 +131,9 @@ static void print_summary(struct printer *printer, const struct report *report)
     print_counted(printer, ", ", report->totals[SEVERITY_WARNING], SEVERITY_WARNING);
     print_counted(printer, ", ", report->totals[SEVERITY_NOTE], SEVERITY_NOTE);
     print_checked(printer, report);
-    fprintf(printer->out, "; %" PRIu64 " suppressed", report->suppressed);
+    fprintf(printer->out, "; %" PRIu64 " suppressed", report->suppressed - report->shipped);
+    if (report->shipped)
+        fprintf(printer->out, ", and %" PRIu64 " by what is shipped", report->shipped);
     if (report->has_baseline)
         fprintf(printer->out, "; %" PRIu64 " known (baseline)", report->known);
     if (report_is_sampled(report))

@@ -5,13 +5,13 @@ function summaryItem(kind, count, text, remark) {
 }
 
 function showSummary() {
-  const {error, warning, note, suppressed, baseline} = report.summary;
+  const {error, warning, note, suppressed, shipped = 0, baseline} = report.summary;
   const listed = report.races.some((race) => race.severity === 'note');
   const plural = (count, word) => word + (count === 1 ? '' : 's');
   byId('summary').append(summaryItem('error', error, plural(error, 'error')),
     summaryItem('warning', warning, plural(warning, 'warning')),
     summaryItem('note', note, plural(note, 'note'), note && !listed ? ', not listed' : null),
-    summaryItem('suppressed', suppressed, 'suppressed'));
+    summaryItem('suppressed', suppressed - shipped, 'suppressed', shipped ? ', and ' + number(shipped) + ' by what is shipped' : null));
   if (baseline !== undefined) byId('summary').append(summaryItem('suppressed', baseline, 'known (baseline)'));
   const versions = new Set(processes.filter((process) => process.python).map(pythonName));
   if (versions.size) byId('summary').append(make('li', {class: 'versions'}, [...versions].join(', ')));
@@ -52,7 +52,7 @@ function showUnchecked() {
 
 /* Instead of a list. */
 function showNothing(parent) {
-  const {note, suppressed, baseline} = report.summary, leftOut = [];
+  const {note, suppressed: all, shipped = 0, baseline} = report.summary, suppressed = all - shipped, leftOut = [];
   let text = 'Nothing was checked: no Python program was run.';
   if (processes.some((process) => wasChecked(process) && process.started)) text = 'No race was found in what was checked.';
   else if (processes.length) text = 'Nothing was checked.';

@@ -301,7 +301,7 @@ def test_fields_of_another_type_are_refused(coluber, saved):
     report['races'][0]['accesses'][0].update(locks=['l'], lock_frames=[None])
     report['suppressions'] = [{'pattern': 'race:x', 'file': 'f', 'line': 1, 'count': 2, 'shipped': True}]
     report['dropped'] = [{'what': 'memory', 'count': 1}]
-    report['summary']['baseline'] = 1
+    report['summary'].update(baseline=1, shipped=0)
     report['process'].update(observed={'deaths': 'x'})
     (coluber.directory / 'd.json').write_text(json.dumps(report))
     assert coluber('report', 'd.json').returncode == 0
@@ -323,6 +323,7 @@ def test_frames_that_cannot_be(coluber, saved, field, value, words):
 
 @pytest.mark.parametrize('change, words', [
     (lambda r: r['races'][0]['location'].update(type='heap'), 'an unknown type of location'),
+    (lambda r: r['summary'].update(shipped=1), "more 'shipped' than 'suppressed'"),
     (lambda r: r['process'].update(end='x'), "an unknown 'end' of a process"),
     (lambda r: r['races'][0]['accesses'][0]['thread'].update(id=2 ** 32), "'id' is not what it should be"),
     (lambda r: r['process'].update(pid=2 ** 32), "'pid' is not what it should be")])

@@ -521,6 +521,13 @@ def test_shipped_suppressions(coluber, prefix):
         assert coluber.run().returncode == 0
         assert 'race:Counter' not in coluber.run().stderr
         assert 'race:Counter' in coluber.run('-v').stderr
+        assert coluber.run().stderr.endswith('; 0 suppressed, and 1 by what is shipped\n')
+        coluber.run('--format', 'json', '--output', 'r.json')
+        assert json.loads((coluber.directory / 'r.json').read_text())['summary'] == {'error': 0, 'warning': 0, 'note': 0, 'suppressed': 1, 'shipped': 1}
+        assert coluber('report', 'r.json', 'r.json').stdout.endswith('; 0 suppressed, and 2 by what is shipped\n')
+        (coluber.directory / '.coluber.supp').write_text('race:Counter\n')
+        assert coluber.run().stderr.endswith('; 1 suppressed\n')
+        (coluber.directory / '.coluber.supp').unlink()
         assert coluber.run('--no-default-suppressions').returncode == 66
     finally:
         shipped.unlink()

@@ -6,6 +6,7 @@
  *                 "fails": true, "tests": [...], "text": ...}, ...],
  *      "unchecked": [{"pid": ..., "python": ..., "end": "", "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
+ * What is suppressed by what is shipped is not counted.
  * ROOT is the directory of the project, which `places` are told relative to. With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
  * (report.h). `places`: the innermost ones, the one that stands for the race first, and the other if it is another. `fails`: the race reaches --fail-on.
  * `text` is the race as the text report shows it, of one test without that test's name.
@@ -112,7 +113,7 @@ static bool print(const struct told *told)
         if (race_severity(group.head->kind) != SEVERITY_NOTE || told->options.show)
             json_array_append_new(races, race_object(told, &group));
     json_t *object = json_pack("{s:o, s:o, s:I, s:I}", "races", races, "unchecked", unchecked_array(&told->report), "suppressed",
-                               (json_int_t)told->report.suppressed, "known", (json_int_t)told->report.known);
+                               (json_int_t)(told->report.suppressed - told->report.shipped), "known", (json_int_t)told->report.known);
     bool fine = object && json_dumpf(object, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF && fflush(stdout) == 0;
     json_decref(object);
     return fine;
