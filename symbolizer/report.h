@@ -153,6 +153,7 @@ struct report {
     /* Entries of the user's files that matched nothing. Not saved: what another run has matched is not known. */
     struct report_suppression *unused;
     size_t unused_count;
+    bool filtered; /* some races were left out by their files */
     /* Only where a baseline was applied (baseline.h): how many distinct races were known from it, and how many
      * of its own were not seen. */
     bool has_baseline;

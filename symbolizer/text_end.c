@@ -134,6 +134,8 @@ static void print_summary(struct printer *printer, const struct report *report)
     fprintf(printer->out, "; %" PRIu64 " suppressed", report->suppressed - report->shipped);
     if (report->shipped)
         fprintf(printer->out, ", and %" PRIu64 " by what is shipped", report->shipped);
+    if (report->filtered)
+        fputs("; others left out (--include, --exclude)", printer->out);
     if (report->has_baseline)
         fprintf(printer->out, "; %" PRIu64 " known (baseline)", report->known);
     if (report_is_sampled(report))

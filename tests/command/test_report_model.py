@@ -185,6 +185,8 @@ def test_include_and_exclude(coluber, options, races):
     report = saved(coluber, report_of(((READ, 8), (WRITE, 9), 1)), options=options)
     assert len(report['races']) == races
     assert report['summary']['warning'] == races and report['summary']['suppressed'] == 0
+    text = coluber('report', *options, '0.raw').stdout
+    assert text.endswith('; 0 suppressed%s\n' % ('' if races else '; others left out (--include, --exclude)'))
 
 
 # ---- races that differ only in the key ----------------------------------------------------------

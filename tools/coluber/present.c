@@ -113,7 +113,9 @@ void present_settle_part(struct report *report, const struct report *whole, stru
 {
     char *cwd = getcwd(NULL, 0);
     struct filter filter = {options, cwd ? cwd : ""};
+    size_t before = report->race_count;
     report_remove(report, is_unwanted, &filter);
+    report->filtered = report->race_count < before;
     suppressions_apply(&rules->suppressions, report);
     comments_apply(report);
     report_settle(report);
