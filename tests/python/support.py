@@ -70,7 +70,7 @@ def clean_environment(**more):
 
 def without_summary(stderr):
     """Without the line with which `coluber run` ends: the report's share of standard error when the rest goes to a file."""
-    return re.sub(r'(?m)^coluber: (\d+ errors?, .* suppressed(; watched in bursts)?|no Python program was run)\n\Z', '', stderr)
+    return re.sub(r'(?m)^coluber: (\d+ errors?, .* suppressed[^\n]*|no Python program was run)\n\Z', '', stderr)
 
 
 class Coluber:
