@@ -9,7 +9,7 @@ void cleanup_on_signals(const char *directory);
 /* The file that is to be removed, or NULL. It is kept. */
 void cleanup_file(const char *path);
 
-/* For a child that is about to become the program: it dies by a signal, and removes nothing. */
+/* There is nothing to remove any more; or the caller is a child that is about to become the program, whose business it is not. */
 void cleanup_nothing(void);
 
 #endif

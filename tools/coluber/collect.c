@@ -196,7 +196,8 @@ static bool take_files(struct collection *collection, const char *operand, const
 bool collect(struct report *report, char **paths, size_t count, const char *output, bool progress, struct failure *failure)
 {
     struct collection collection = {.report = report, .natives = natives_open(report->pool)};
-    struct found_files files = {.pool = report->pool, .except = output};
+    struct stat written;
+    struct found_files files = {.pool = report->pool, .except = output && stat(output, &written) == 0 ? &written : NULL};
     size_t *ends = pool_take(report->pool, count * sizeof *ends);
     bool fine = true;
     for (size_t i = 0; fine && i < count; i++) {

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "complain.h"
 #include "diagnosis.h"
+#include "files.h"
 #include "install.h"
 #include "interpreters.h"
 #include "launch.h"
@@ -119,14 +120,6 @@ static void print_patient(struct doctor *doctor, const struct patient *patient)
     fflush(stdout);
 }
 
-static const char *real_file(struct pool *pool, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *copy = pool_copy(pool, real ? real : path);
-    free(real);
-    return copy;
-}
-
 static struct patient examine(struct doctor *doctor, const struct interpreter *interpreter)
 {
     struct pool *pool = &doctor->pool;
@@ -147,7 +140,7 @@ static struct patient examine(struct doctor *doctor, const struct interpreter *i
                                  &doctor->surroundings.settings, pool);
     patient.diagnosis = diagnose(&patient.test, pool);
     const char *executable = patient.test.executable;
-    patient.real = real_file(pool, executable && *executable ? executable : interpreter->path);
+    patient.real = files_real(pool, executable && *executable ? executable : interpreter->path);
     return patient;
 }
 

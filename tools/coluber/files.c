@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { DEEPEST = 16 };
 
@@ -20,10 +19,17 @@ static bool ends_with(const char *name, const char *end)
     return length > end_length && strcmp(name + length - end_length, end) == 0;
 }
 
+const char *files_real(struct pool *pool, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *copy = pool_copy(pool, real ? real : path);
+    free(real);
+    return copy;
+}
+
 static bool is_except(const struct found_files *files, const struct stat *status)
 {
-    struct stat except;
-    return files->except && stat(files->except, &except) == 0 && except.st_dev == status->st_dev && except.st_ino == status->st_ino;
+    return files->except && files_are_same(files->except, status);
 }
 
 static int is_visible(const struct dirent *entry)

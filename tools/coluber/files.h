@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "failure.h"
 #include "pool.h"
@@ -19,7 +20,7 @@ struct found_file {
 
 struct found_files {
     struct pool *pool;
-    const char *except; /* this file of a directory is left out: it is what is about to be written; NULL: none */
+    const struct stat *except; /* this file of a directory is left out: it is what is about to be written; NULL: none */
     struct found_file *items;
     size_t count, directories;
 };
@@ -27,5 +28,14 @@ struct found_files {
 /* Adds what `path` stands for: itself, standard input when it is "-", or the `*.raw` and `*.json` in a directory and those below it, in
  * order, hidden ones left out. A directory without any adds nothing. False when it cannot be read. */
 bool files_find(struct found_files *files, const char *path, struct failure *failure);
+
+/* Where links lead to; the path itself when it leads nowhere. */
+const char *files_real(struct pool *pool, const char *path);
+
+/* Whether two paths led to one file. */
+static inline bool files_are_same(const struct stat *one, const struct stat *other)
+{
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+}
 
 #endif

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "launch.h"
 
 static const char *const names[] = {"python3",    "python",      "python3.13", "python3.13t",
@@ -83,29 +84,19 @@ void interpreters_name(struct interpreters *interpreters, struct pool *pool, con
 
 /* ---- found ones ------------------------------------------------------------------------------- */
 
-static const char *resolve(struct pool *pool, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *copy = pool_copy(pool, real ? real : path);
-    free(real);
-    return copy;
-}
-
 /* PATH may lead to a directory twice. */
 static void add_name(struct text_list *names_so_far, struct pool *pool, const char *path)
 {
-    for (size_t i = 0; i < names_so_far->count; i++)
-        if (strcmp(names_so_far->items[i], path) == 0)
-            return;
-    list_add(names_so_far, pool, pool_copy(pool, path));
+    if (!list_has(names_so_far, path))
+        list_add(names_so_far, pool, pool_copy(pool, path));
 }
 
 static void add_found(struct interpreters *interpreters, struct pool *pool, const char *path)
 {
-    const char *real = resolve(pool, path);
+    const char *real = files_real(pool, path);
     for (size_t i = 0; i < interpreters->count; i++) {
         struct interpreter *known = &interpreters->items[i];
-        if (strcmp(resolve(pool, known->path), real) == 0) {
+        if (strcmp(files_real(pool, known->path), real) == 0) {
             if (strcmp(known->path, path) != 0)
                 add_name(&known->names, pool, path);
             return;
@@ -127,7 +118,7 @@ static void find_in(struct interpreters *interpreters, struct pool *pool, const 
 static bool is_repeated(struct pool *pool, const struct text_list *directories, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (strcmp(resolve(pool, directories->items[i]), resolve(pool, directories->items[at])) == 0)
+        if (strcmp(files_real(pool, directories->items[i]), files_real(pool, directories->items[at])) == 0)
             return true;
     return false;
 }

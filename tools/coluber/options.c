@@ -91,6 +91,14 @@ void list_add(struct text_list *list, struct pool *pool, const char *item)
     list->items[list->count++] = item;
 }
 
+bool list_has(const struct text_list *list, const char *item)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], item) == 0)
+            return true;
+    return false;
+}
+
 static void *field_of(const struct options *options, const struct option_row *row)
 {
     return (char *)options + row->field;

@@ -57,5 +57,6 @@ const char *options_append(struct pool *pool, const char *text, const char *key,
 void options_help(enum options_use use);
 
 void list_add(struct text_list *list, struct pool *pool, const char *item);
+bool list_has(const struct text_list *list, const char *item);
 
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cleanup.h"
+#include "files.h"
 
 static bool cannot(const struct output *output, struct failure *failure)
 {
@@ -87,8 +88,7 @@ static int standard_stream_of(const struct stat *status)
 {
     struct stat stream;
     for (int number = STDOUT_FILENO; number <= STDERR_FILENO; number++)
-        if (fstat(number, &stream) == 0 && stream.st_dev == status->st_dev && stream.st_ino == status->st_ino &&
-            (fcntl(number, F_GETFL) & O_ACCMODE) != O_RDONLY)
+        if (fstat(number, &stream) == 0 && files_are_same(&stream, status) && (fcntl(number, F_GETFL) & O_ACCMODE) != O_RDONLY)
             return fcntl(number, F_DUPFD_CLOEXEC, 0);
     return -1;
 }
@@ -182,7 +182,7 @@ FILE *output_begin(struct output *output, struct failure *failure)
 static bool copy_into_place(const struct output *output)
 {
     int from = open(output->temporary, O_RDONLY | O_CLOEXEC);
-    bool fine = from >= 0 && output->descriptor >= 0 && empty(output->descriptor);
+    bool fine = from >= 0 && empty(output->descriptor);
     ssize_t copied = fine ? 1 : -1;
     while (copied > 0)
         copied = sendfile(output->descriptor, from, NULL, 1 << 30);

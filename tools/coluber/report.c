@@ -1,12 +1,12 @@
 /* coluber report: renders and merges saved reports. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cleanup.h"
 #include "collect.h"
 #include "commands.h"
 #include "complain.h"
+#include "files.h"
 #include "present.h"
 
 static int help(void)
@@ -33,7 +33,7 @@ static bool keeps_its_sources(const struct options *options, struct failure *fai
         !S_ISREG(output.st_mode))
         return true;
     for (size_t i = 0; i < options->operand_count; i++)
-        if (stat(options->operands[i], &operand) == 0 && operand.st_dev == output.st_dev && operand.st_ino == output.st_ino)
+        if (stat(options->operands[i], &operand) == 0 && files_are_same(&operand, &output))
             return fail_with(failure, "%s: is what is read: only --format json may take its place", options->output);
     return true;
 }

@@ -6,10 +6,14 @@
  *                 "fails": true, "tests": [...], "text": ...}, ...],
  *      "unchecked": [{"pid": ..., "python": ..., "end": "", "reason": ...}, ...], "suppressed": 0, "known": 0}
  *
- * What is suppressed by what is shipped is not counted.
- * ROOT is the directory of the project, which `places` are told relative to. With PID and TEST: only of that process, and only the races that were seen in that test and that it does not allow. `key`: of the race in this run
- * (report.h). `places`: the innermost ones, the one that stands for the race first, and the other if it is another. `fails`: the race reaches --fail-on.
- * `text` is the race as the text report shows it, of one test without that test's name.
+ * What is suppressed by what is shipped is not counted. With PID and TEST: only of that process, and only the races that were seen in that test
+ * and that it does not allow. Of a race:
+ *
+ *     key       the same in this run (report.h)
+ *     places    the innermost ones, relative to ROOT, the directory of the project: the one that stands for the race first, and the other if it
+ *               is another
+ *     fails     it reaches --fail-on
+ *     text      as the text report shows it; of one test, without that test's name
  */
 #include <jansson.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* At each look the raw reports are read anew when they have grown. A race whose kind has become worse has
- * another key and is printed again; one that is seen at another key is not. */
+/* At each look the raw reports are read anew when they have grown. A race whose kind has become worse is
+ * another one by its `key` (report.h) and printed again; one that is seen at another key of a container is not. */
 #include "watch.h"
 
 #include <stdio.h>

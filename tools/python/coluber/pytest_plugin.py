@@ -162,8 +162,9 @@ class RaceFailure(pytest.fail.Exception):
     """The failure of a test by its races alone."""
 
     def __init__(self, races):
-        super().__init__(describe(races), pytrace=False)
-        self.headline = describe(races).partition('\n')[0]
+        text = describe(races)
+        super().__init__(text, pytrace=False)
+        self.headline = text.partition('\n')[0]
         self.place = races[0]['places'][0] if races[0]['places'] else None
 
 
